@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 from marsad.errors import InstallationError
@@ -49,13 +49,5 @@ def _sentence(sent: Any, shown: Shown) -> Sentence:
 
 def _token(n: int, word: Any, place: dict[int, int], shown: Shown) -> Token:
     span = shown.back(word.idx, word.idx + len(word.text))
-    return Token(n, _received(shown, span, word), word.text, span, word.pos_, word.tag_, word.dep_, place.get(word.head.i, n), word.ent_type_)
-
-
-def _received(shown: Shown, span: Span, word: Any) -> str:
-    return word.text if len(span) == len(word.text) else shown.text[word.idx : word.idx + len(word.text)]
-
-
-def parse_all(parser: Parser, stretches: Iterable[Shown]) -> list[tuple[Sentence, ...]]:
-    """All stretches at once, as a list."""
-    return list(parser.parse(list(stretches)))
+    head = place.get(word.head.i, n)
+    return Token(n, span.of(shown.received), word.text, span, word.pos_, word.tag_, word.dep_, head, word.ent_type_)

@@ -19,8 +19,9 @@ class Substitution:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text for the parser and the way back: `starts[k]` (in the shown text) begins a piece at `sources[k]` of the text as received."""
+    """A text for the parser and the way back to `received`, the whole text as received: `starts[k]` (in the shown text) begins a piece at `sources[k]` of the text as received."""
 
+    received: str
     text: str
     starts: tuple[int, ...]
     sources: tuple[Span, ...]
@@ -60,7 +61,7 @@ def substitute(text: str, span: Span, substitutions: Iterable[Substitution]) -> 
     for piece in pieces:
         starts.append(total)
         total += len(piece)
-    return Shown("".join(pieces).translate(_LINE_ENDS), tuple(starts), tuple(sources), tuple(replaced))
+    return Shown(text, "".join(pieces).translate(_LINE_ENDS), tuple(starts), tuple(sources), tuple(replaced))
 
 
 _LINE_ENDS = {ord(c): " " for c in "\n\r\t\v\f\u2028\u2029\xa0"}

@@ -12,6 +12,8 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +26,15 @@ TOPICS = ("actors", "event_types", "sources", "cues/en", "crosswalks", "places")
 DATA = Path(__file__).parent / "data"
 
 
-def build(resources: Path, out: Path = DATA) -> list[Path]:
-    """Write one JSON file a topic and `version.json` (a hash of them all); return what was written.
+def build(resources: Path, out: Path = DATA, topics: Sequence[str] = TOPICS) -> list[Path]:
+    """Write one JSON file a topic and `version.json` (a hash of all that lie in `out`); return what was written.
 
-    Raises MalformedError naming file, entry and problem.
+    Topics without a file yet are left out. Raises MalformedError naming file, entry and problem.
     """
     out.mkdir(parents=True, exist_ok=True)
-    written = [_write(out / f"{_module_name(topic)}.json", read_topic(resources, topic)) for topic in TOPICS if (resources / topic).is_dir()]
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in written)).hexdigest()[:12]
+    there = [topic for topic in topics if any((resources / topic).glob("*.yaml"))]
+    written = [_write(out / f"{_module_name(topic)}.json", read_topic(resources, topic)) for topic in there]
+    digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(out.glob("*.json")) if p.stem != "version")).hexdigest()[:12]
     return [*written, _write(out / "version.json", {"version": digest})]
 
 
@@ -71,5 +74,5 @@ def _write(path: Path, content: Any) -> Path:
 
 
 if __name__ == "__main__":
-    for written in build(Path(__file__).resolve().parents[3] / "resources"):
+    for written in build(Path(__file__).resolve().parents[3] / "resources", topics=sys.argv[1:] or TOPICS):
         print(written.name, written.stat().st_size)

@@ -1,0 +1,142 @@
+"""A small language of word patterns, and an index that finds thousands of them in one pass.
+
+A pattern is a row of elements, each one word of the text: a word itself ("control"), a verb in any form ("capture:v"), a noun in
+singular or plural ("clash:n"), a choice ("(town|city:n)", "(kill|shoot down):v"; "(full|partial)?" may be absent), or a gap "*" of at most
+four words. Case does not count. Hyphens separate words, so "air strike:n" finds "air-strikes" too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from marsad.model.span import Span
+from marsad.text.inflect import noun_forms, verb_forms
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W_]+)?|\w+|%")
+GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: as written, in lower case without a possessive, and where."""
+
+    text: str
+    lower: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern that matched: its label, the words' span and the span of its first element."""
+
+    label: str
+    span: Span
+    first: Span
+
+
+def words_of(text: str, span: Span | None = None) -> list[Word]:
+    """The words of a stretch of text in order."""
+    span = span or Span(0, len(text))
+    return [Word(m.group(), _bare(m.group()), Span(*m.span())) for m in WORD.finditer(text, span.start, span.end)]
+
+
+def _bare(word: str) -> str:
+    lower = word.lower().replace("’", "'")
+    return lower[:-2] if lower.endswith("'s") else lower
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    label: str
+    elements: tuple[frozenset[str] | None, ...]
+
+
+class PatternIndex:
+    """Finds many patterns at once; cost grows with the length of the text, not with the number of patterns."""
+
+    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
+        """`patterns` are pairs of pattern and label; several patterns may share a label."""
+        self._by_first: dict[str, list[_Compiled]] = {}
+        for pattern, label in patterns:
+            for elements in _expand(pattern):
+                first = elements[0]
+                if first is None:
+                    raise ValueError(f"a pattern must not begin with a gap: {pattern}")
+                for form in first:
+                    self._by_first.setdefault(form, []).append(_Compiled(label, elements))
+
+    def find(self, text: str) -> list[Found]:
+        """All matches in a text, in order of their start; see `find_in`."""
+        return self.find_in(words_of(text))
+
+    def find_in(self, words: Sequence[Word]) -> list[Found]:
+        """All matches in a row of words; a label that matches twice from one word is given with its longest match."""
+        found: list[Found] = []
+        for i, word in enumerate(words):
+            longest: dict[str, int] = {}
+            for compiled in self._by_first.get(word.lower, ()):
+                end = _match(words, i, compiled.elements)
+                if end:
+                    longest[compiled.label] = max(end, longest.get(compiled.label, 0))
+            found += [Found(label, Span(word.span.start, words[end - 1].span.end), word.span) for label, end in longest.items()]
+        return found
+
+
+def _match(words: Sequence[Word], start: int, elements: tuple[frozenset[str] | None, ...], at: int = 0) -> int:
+    """The index after the last word of the match that begins at `start`, or 0."""
+    i = start
+    for n in range(at, len(elements)):
+        wanted = elements[n]
+        if wanted is None:
+            ends = (_match(words, i + skip, elements, n + 1) for skip in range(GAP + 1) if i + skip < len(words))
+            return next((end for end in ends if end), 0)
+        if i >= len(words) or words[i].lower not in wanted:
+            return 0
+        i += 1
+    return i
+
+
+_ELEMENT = re.compile(r"\((?P<choice>[^)]*)\)(?P<kind>:[vn])?(?P<maybe>\?)?|\S+")
+Element = frozenset[str] | None
+
+
+def _expand(pattern: str) -> list[tuple[Element, ...]]:
+    """The rows of elements that a pattern stands for: one for each choice of more than one word."""
+    rows: list[tuple[Element, ...]] = [()]
+    for match in _ELEMENT.finditer(pattern):
+        rows = [row + more for row in rows for more in _alternatives(match)]
+    return rows
+
+
+def _alternatives(match: re.Match[str]) -> list[tuple[Element, ...]]:
+    if match.group() == "*":
+        return [(None,)]
+    if match["choice"] is None:
+        return [(_forms(match.group()),)]
+    members = [_with_kind(m, match["kind"]) for m in match["choice"].split("|")]
+    single = frozenset(form for m in members if " " not in m for form in _forms(m))
+    rows: list[tuple[Element, ...]] = [tuple(_forms(word) for word in m.split()) for m in members if " " in m]
+    return rows + ([(single,)] if single else []) + ([()] if match["maybe"] else [])
+
+
+def _with_kind(member: str, kind: str | None) -> str:
+    """The kind of a choice goes to each member without one: to the first word of a verb, the last of a noun."""
+    if not kind or ":" in member:
+        return member
+    first, _, rest = member.partition(" ")
+    return f"{first}{kind} {rest}".strip() if kind == ":v" else member + kind
+
+
+def _forms(member: str) -> frozenset[str]:
+    word, _, kind = member.lower().partition(":")
+    if kind == "v":
+        return verb_forms(word)
+    return noun_forms(word) if kind == "n" else frozenset({word})
+
+
+def first_from(words: Sequence[Word], start: int) -> int:
+    """The index of the first word at or after code point `start`."""
+    return bisect_left(words, start, key=lambda w: w.span.start)

@@ -1,0 +1,123 @@
+"""Entries of `resources/event_types/`: words that name an event of an ACLED sub-event type, with the roles of what stands around them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from marsad.vocab.patterns import PatternIndex
+
+SUB_EVENT_TYPES = (
+    "Armed clash",
+    "Government regains territory",
+    "Non-state actor overtakes territory",
+    "Chemical weapon",
+    "Air/drone strike",
+    "Suicide bomb",
+    "Shelling/artillery/missile attack",
+    "Remote explosive/landmine/IED",
+    "Grenade",
+    "Sexual violence",
+    "Attack",
+    "Abduction/forced disappearance",
+    "Peaceful protest",
+    "Protest with intervention",
+    "Excessive force against protesters",
+    "Violent demonstration",
+    "Mob violence",
+    "Agreement",
+    "Arrests",
+    "Change to group/activity",
+    "Disrupted weapons use",
+    "Headquarters or base established",
+    "Looting/property destruction",
+    "Non-violent transfer of territory",
+    "Other",
+)
+ThingClass = Literal["place", "person", "actor", "weapon", "aircraft", "goods", "building", "protest", "none"]
+
+
+class ControlSpec(BaseModel):
+    """The control statement that an entry makes besides its event, or alone."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["gained", "held", "lost", "besieged", "contested"]
+    holder: str | None = "subject"
+    place: str | None = None
+    previous: str | None = None
+    besieger: str | None = None
+    extent: Literal["all", "most", "part", "edges", "unspecified"] | None = None
+
+
+class Entry(BaseModel):
+    """One sense of one or more patterns (language of patterns: `marsad.vocab.patterns`).
+
+    `sub_event_type` is ACLED's, "Territory" (which of the two is decided by who takes), or None for words that tell control alone.
+    `refine` lets weapon words of the clause decide the type; `weak` words (killed, wounded) tell an effect and make an event only where no
+    other trigger of the clause does. `subject` and `object` name classes of things that must stand in that role, `near` patterns of
+    which one must stand in the sentence, `without` patterns that must not. `roles` says where the acting side ("a"), the side acted on ("b") and the place stand when
+    not in the usual role: "subject", "object" or a preposition.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    sub_event_type: str | None = None
+    patterns: list[str] = Field(min_length=1)
+    refine: bool = False
+    weak: bool = False
+    subject: list[ThingClass] = []
+    object: list[ThingClass] = []
+    near: list[str] = []
+    without: list[str] = []
+    roles: dict[Literal["a", "b", "place"], str] = {}
+    control: ControlSpec | None = None
+    examples: list[str] = Field(min_length=1)
+    counter_examples: list[str] = []
+
+
+class Refinement(BaseModel):
+    """Weapon words that decide the sub-event type of a trigger with `refine`; the first file entry that matches wins."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    sub_event_type: str
+    patterns: list[str] = Field(min_length=1)
+    examples: list[str] = Field(min_length=1)
+    counter_examples: list[str] = []
+
+
+class Thing(BaseModel):
+    """Common nouns of one class of things."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: ThingClass
+    patterns: list[str] = Field(min_length=1)
+    examples: list[str] = Field(min_length=1)
+
+
+ENTRIES: dict[str, type[BaseModel]] = {
+    stem: Entry for stem in ("territory", "battles", "explosions", "civilians", "demonstrations", "strategic", "control")
+} | {"refinements": Refinement, "things": Thing}
+
+
+def check(files: dict[str, list[Any]]) -> list[str]:
+    """Every example holds one of its entry's patterns, no counter-example does with its conditions, ids are told once, types exist."""
+    problems: list[str] = []
+    seen: set[str] = set()
+    for stem, entries in files.items():
+        for entry in entries:
+            label = f"{stem}.yaml: {entry.id}"
+            if f"{stem}:{entry.id}" in seen:
+                problems.append(f"{label} is told twice")
+            seen.add(f"{stem}:{entry.id}")
+            wanted = getattr(entry, "sub_event_type", None)
+            if wanted is not None and wanted not in (*SUB_EVENT_TYPES, "Territory"):
+                problems.append(f"{label} has no ACLED sub-event type: {wanted}")
+            index = PatternIndex((pattern, entry.id) for pattern in entry.patterns)
+            problems += [f"{label} does not match its example: {e}" for e in entry.examples if not index.find(e)]
+    return problems
