@@ -54,7 +54,8 @@ class ControlSpec(BaseModel):
 class Entry(BaseModel):
     """One sense of one or more patterns (language of patterns: `marsad.vocab.patterns`).
 
-    `sub_event_type` is ACLED's, "Territory" (which of the two is decided by who takes), or None for words that tell control alone.
+    `sub_event_type` is ACLED's, "Territory" (which of the two is decided by who takes), "Violence" (a clash or an attack on civilians, decided
+    by who is hit), or None for words that tell control alone.
     `refine` lets weapon words of the clause decide the type; `weak` words (killed, wounded) tell an effect and make an event only where no
     other trigger of the clause does. `subject` and `object` name classes of things that must stand in that role, `near` patterns of
     which one must stand in the sentence, `without` patterns that must not. `roles` says where the acting side ("a"), the side acted on ("b") and the place stand when
@@ -116,7 +117,7 @@ def check(files: dict[str, list[Any]]) -> list[str]:
                 problems.append(f"{label} is told twice")
             seen.add(f"{stem}:{entry.id}")
             wanted = getattr(entry, "sub_event_type", None)
-            if wanted is not None and wanted not in (*SUB_EVENT_TYPES, "Territory"):
+            if wanted is not None and wanted not in (*SUB_EVENT_TYPES, "Territory", "Violence"):
                 problems.append(f"{label} has no ACLED sub-event type: {wanted}")
             index = PatternIndex((pattern, entry.id) for pattern in entry.patterns)
             problems += [f"{label} does not match its example: {e}" for e in entry.examples if not index.find(e)]

@@ -1,0 +1,186 @@
+"""Who does what to whom around a trigger: subject, object and prepositions, read from the dependency tree.
+
+Passives, participles, infinitives, relative clauses and nouns under light verbs all come out in the same roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from marsad.extract.scene import VERBAL
+from marsad.model import Span
+from marsad.text.document import Sentence, Token
+
+Roles = dict[str, tuple[Token, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger in its clause. `head` is its own top word, `verb` the verb that governs it (itself when it is one), None without any.
+
+    `roles` maps "subject", "object" and each preposition to the heads of the phrases in that role, coordinated ones included.
+    """
+
+    head: Token
+    verb: Token | None
+    roles: Roles = field(default_factory=dict)
+
+    def role(self, name: str) -> tuple[Token, ...]:
+        """The phrase heads in a role; () when there are none."""
+        return self.roles.get(name, ())
+
+
+def frame_of(sentence: Sentence, span: Span) -> Frame | None:
+    """The frame of the trigger at `span`; None when it lies outside the sentence."""
+    head = sentence.top(span)
+    if head is None:
+        return None
+    if is_verbal(head):
+        return Frame(head, head, _verb_roles(sentence, head, span))
+    return _noun_frame(sentence, head, span)
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token acts as a verb: by its word class, or as the main word of a clause."""
+    return token.pos in VERBAL or token.tag.startswith("VB")
+
+
+def with_conjuncts(sentence: Sentence, tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """The tokens and all that are coordinated with them, in order."""
+    found: list[Token] = []
+    queue = list(tokens)
+    while queue:
+        token = queue.pop(0)
+        if token not in found:
+            found.append(token)
+            queue += [t for t in sentence.children(token, "conj", "appos") if t.dep == "conj"]
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _verb_roles(sentence: Sentence, verb: Token, span: Span) -> Roles:
+    roles = _prepositions(sentence, verb)
+    for inner in sentence.children(verb, "dobj", "prt", "advmod", "acomp", "attr", "xcomp", "oprd"):
+        if inner.span.touches(span) or inner.dep == "dobj":
+            _merge(roles, _prepositions(sentence, inner))
+    subject, patient = _arguments(sentence, verb)
+    roles["subject"] = with_conjuncts(sentence, subject)
+    roles["object"] = with_conjuncts(sentence, patient)
+    return roles
+
+
+def _arguments(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[list[Token], list[Token]]:
+    """Logical subject and object of a verb."""
+    agents = [p for a in sentence.children(verb, "agent") for p in sentence.children(a, "pobj")]
+    passive = sentence.children(verb, "nsubjpass", "csubjpass")
+    if passive:
+        return agents, _antecedents(sentence, verb, passive)
+    objects = sentence.children(verb, "dobj", "oprd") or sentence.children(verb, "attr")
+    subject = sentence.children(verb, "nsubj", "csubj")
+    if subject:
+        return _antecedents(sentence, verb, subject), objects
+    above = sentence.head(verb)
+    if above is None or depth > 6:
+        return agents, objects
+    return _inherited(sentence, verb, above, agents, objects, depth)
+
+
+def _inherited(
+    sentence: Sentence, verb: Token, above: Token, agents: list[Token], objects: list[Token], depth: int
+) -> tuple[list[Token], list[Token]]:
+    """Arguments that a verb without a subject of its own takes from what it hangs on."""
+    past = verb.tag in ("VBN", "VBD") and not objects
+    if verb.dep in ("acl", "amod", "relcl"):
+        return (agents, [above]) if past else ([above], objects)
+    if verb.dep == "xcomp" and sentence.children(above, "dobj") and not past:
+        return sentence.children(above, "dobj"), objects
+    governor = above if is_verbal(above) else next((t for t in sentence.ancestors(above) if is_verbal(t)), None)
+    if governor is None:
+        return agents, objects
+    subject, patient = _arguments(sentence, governor, depth + 1)
+    if verb.dep == "conj" and past and verb.tag == "VBN" and sentence.children(governor, "nsubjpass"):
+        return agents, objects or patient
+    if past and verb.tag == "VBN" and verb.dep in ("advcl", "ccomp", "dep"):
+        return agents, subject
+    return agents or subject, objects
+
+
+def _antecedents(sentence: Sentence, verb: Token, subjects: list[Token]) -> list[Token]:
+    """A relative pronoun stands for the noun that its clause hangs on."""
+    above = sentence.head(verb)
+    relative = verb.dep == "relcl" and above is not None
+    return [above if relative and above is not None and s.tag in ("WDT", "WP") or s.lower == "that" and relative and above else s for s in subjects]
+
+
+def _noun_frame(sentence: Sentence, noun: Token, span: Span) -> Frame:
+    roles = _prepositions(sentence, noun)
+    owners = sentence.children(noun, "poss", "compound", "amod", "nmod")
+    subject: tuple[Token, ...] = (*owners, *roles.get("by", ()))
+    patient = tuple(t for prep in ("on", "against", "upon", "of", "targeting") for t in roles.get(prep, ()))
+    verb = next((t for t in sentence.ancestors(noun) if is_verbal(t)), None)
+    if verb is not None and _close(sentence, noun, verb):
+        above_subject, above_object, above_preps = _from_governor(sentence, noun, verb)
+        _merge(roles, above_preps)
+        subject, patient = (*subject, *above_subject), (*patient, *above_object)
+    gerunds = [t for t in sentence.children(noun, "acl") if t.tag == "VBG"]
+    patient = (*patient, *(o for g in gerunds for o in sentence.children(g, "dobj")))
+    roles["subject"], roles["object"] = with_conjuncts(sentence, subject), with_conjuncts(sentence, patient)
+    return Frame(noun, verb, roles)
+
+
+def _close(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether noun and verb stand in one clause: at most two prepositions and their objects between them."""
+    steps = 0
+    for above in sentence.ancestors(noun):
+        if above.i == verb.i:
+            return True
+        steps += 1
+        if steps > 5 or above.dep in ("relcl", "acl"):
+            return False
+    return False
+
+
+def _from_governor(sentence: Sentence, noun: Token, verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ...], Roles]:
+    """Subject, object and prepositions that a noun takes from the verb above it."""
+    subject, patient = _arguments(sentence, verb)
+    preps = _prepositions(sentence, verb)
+    chain = _link(sentence, noun, verb)
+    if chain == "nsubj":
+        return (), tuple(patient), preps
+    if chain == "nsubjpass":
+        return tuple(subject), (), preps
+    if chain in ("dobj", "attr"):
+        return tuple(subject), (), preps
+    if chain in ("agent", "by"):
+        return (), tuple(patient), preps
+    if chain in ("in", "during", "from", "after", "with", "through", "amid", "when"):
+        return tuple(s for s in subject if s.i != noun.i), tuple(patient), preps
+    return (), (), preps
+
+
+def _link(sentence: Sentence, noun: Token, verb: Token) -> str:
+    """How the branch of a noun hangs on the verb: its label, or the preposition."""
+    branch = noun
+    for above in sentence.ancestors(noun):
+        if above.i == verb.i:
+            break
+        branch = above
+    return branch.lower if branch.dep == "prep" else branch.dep
+
+
+def _prepositions(sentence: Sentence, token: Token) -> Roles:
+    """Objects of the prepositions that hang on a token, by preposition; nested ones too ("out of", "back from")."""
+    roles: Roles = {}
+    for prep in sentence.children(token, "prep", "agent", "prt", "advmod"):
+        own = sentence.children(prep, "pobj", "pcomp")
+        if own:
+            roles[prep.lower] = (*roles.get(prep.lower, ()), *with_conjuncts(sentence, own))
+        for inner in sentence.children(prep, "prep"):
+            objects = with_conjuncts(sentence, sentence.children(inner, "pobj"))
+            roles[inner.lower] = (*roles.get(inner.lower, ()), *objects)
+    return roles
+
+
+def _merge(roles: Roles, more: Roles) -> None:
+    for name, tokens in more.items():
+        roles[name] = (*roles.get(name, ()), *(t for t in tokens if t not in roles.get(name, ())))

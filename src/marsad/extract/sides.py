@@ -1,0 +1,48 @@
+"""Which actor mentions stand in a role of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marsad.extract.frame import Frame, is_verbal
+from marsad.extract.scene import Scene, phrase_tokens
+from marsad.model import ActorMention, Span
+from marsad.text.document import Token
+
+PRONOUNS = frozenset({"PRP", "PRP$"})
+
+
+def actors_in(scene: Scene, tokens: Iterable[Token]) -> tuple[ActorMention, ...]:
+    """The mentions that the phrases under the given heads name, in text order, each once.
+
+    A phrase whose head is a mention gives that one (and those coordinated with it); another gives what its modifiers and "of"
+    complements name; a pronoun gives a mention of its own for the resolver.
+    """
+    found: list[ActorMention] = []
+    for token in tokens:
+        found += [m for m in _of_phrase(scene, token) if m not in found]
+    return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _of_phrase(scene: Scene, token: Token) -> list[ActorMention]:
+    direct = [m for m in scene.actors if m.span.touches(token.span)]
+    if direct:
+        return direct
+    if token.tag in PRONOUNS and token.lower in ("they", "them", "their", "it", "its"):
+        return [ActorMention(token.span, token.text, rule="pronoun")]
+    if is_verbal(token):
+        return []
+    phrase = phrase_tokens(scene.sentence, token)
+    return [m for m in scene.actors if any(m.span.touches(t.span) for t in phrase)]
+
+
+def roles_of(scene: Scene, frame: Frame, name: str) -> tuple[ActorMention, ...]:
+    """The mentions in a role given by name: "subject", "object", a preposition, or several joined by "|"."""
+    tokens = [t for part in name.split("|") for t in frame.role(part)]
+    return actors_in(scene, tokens)
+
+
+def nearest_before(scene: Scene, at: Span, within: int = 80) -> ActorMention | None:
+    """The last mention that ends before a span, at most `within` code points away: a reading for text whose parse is broken."""
+    near = [m for m in scene.actors if m.span.end <= at.start and at.start - m.span.end <= within]
+    return max(near, key=lambda m: m.span.end, default=None)

@@ -1,0 +1,91 @@
+"""Where a trigger happened: the places of its sentence ranked by how they stand to it in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.extract.frame import Frame, with_conjuncts
+from marsad.extract.scene import Scene, phrase_tokens
+from marsad.model import PlaceMention, Span
+from marsad.text.document import Sentence, Token
+
+LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "across", "over", "within", "throughout", "between", "along", "of", "for", "through", "north", "south", "east", "west", "by", "off", "beside", "opposite", "into", "towards", "toward", "to", "against"})
+SOURCE = frozenset({"from", "with", "than", "like", "as", "about", "since"})
+CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "csubj", "parataxis"})
+
+
+def ranked_places(scene: Scene, frame: Frame, trigger: Span, wanted: str | None = None) -> list[tuple[float, PlaceMention]]:
+    """All places of the sentence with a cost, the cheapest first. `wanted` is the role where the sense says that the place stands."""
+    costs = [(_cost(scene, frame, trigger, mention, wanted), mention) for mention in scene.places]
+    return sorted(costs, key=lambda pair: (pair[0], pair[1].span))
+
+
+def _cost(scene: Scene, frame: Frame, trigger: Span, mention: PlaceMention, wanted: str | None) -> float:
+    top = scene.sentence.top(mention.span)
+    if top is None:
+        return 9.0
+    if mention.span.touches(trigger):
+        return 0.2
+    if wanted and _in_role(scene, frame, wanted, mention):
+        return 0.0
+    if _in_role(scene, frame, "object", mention):
+        return 1.0
+    distance = abs(mention.span.start - trigger.start) / 400
+    steps, penalty = _path(scene.sentence, top, frame.head)
+    return 1.0 + 0.35 * steps + penalty + distance
+
+
+def _in_role(scene: Scene, frame: Frame, role: str, mention: PlaceMention) -> bool:
+    heads = [t for part in role.split("|") for t in frame.role(part)]
+    return any(mention.span.touches(t.span) for head in heads for t in phrase_tokens(scene.sentence, head))
+
+
+def _path(sentence: Sentence, top: Token, head: Token) -> tuple[int, float]:
+    """Steps in the tree between a place and a trigger, and a penalty for what lies between: clause borders, "from", subjects."""
+    up_from_place = [top, *sentence.ancestors(top)]
+    up_from_head = {t.i: n for n, t in enumerate([head, *sentence.ancestors(head)])}
+    penalty = 0.0
+    for steps, token in enumerate(up_from_place):
+        if token.i in up_from_head:
+            return steps + up_from_head[token.i], penalty + _climb(sentence, head, up_from_head[token.i])
+        penalty += _crossing(token)
+    return 12, penalty + 2
+
+
+def _crossing(token: Token) -> float:
+    if token.dep in CLAUSE:
+        return 1.2
+    if token.dep == "prep" and token.lower in SOURCE:
+        return 1.5
+    if token.dep in ("nsubj", "nsubjpass", "poss"):
+        return 0.6
+    return 0.0
+
+
+def _climb(sentence: Sentence, head: Token, steps: int) -> float:
+    """The cost of leaving the trigger's own clause upwards."""
+    crossed = [head, *sentence.ancestors(head)][:steps]
+    return sum(0.8 for t in crossed if t.dep in ("ccomp", "relcl", "parataxis"))
+
+
+def coordinated(scene: Scene, mention: PlaceMention, others: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The mention and the places coordinated with it: "in Homs, Hama and Idlib" are three."""
+    top = scene.sentence.top(mention.span)
+    if top is None:
+        return (mention,)
+    first = top
+    while first.dep == "conj" and (above := scene.sentence.head(first)) is not None:
+        first = above
+    tokens = with_conjuncts(scene.sentence, [first])
+    joined = [m for m in others if any(m.span.touches(t.span) for t in tokens)]
+    return tuple(joined) if mention in joined else (mention,)
+
+
+def earlier_place(scenes: Iterable[Scene], before: Scene) -> PlaceMention | None:
+    """The last place told before a sentence in the report: what "there" and "the town" stand for."""
+    found: PlaceMention | None = None
+    for scene in scenes:
+        if scene.number >= before.number:
+            break
+        found = scene.places[0] if scene.places else found
+    return found

@@ -1,0 +1,54 @@
+"""Entries of `resources/cues/en/modality.yaml`: words that say whether a thing happened."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from marsad.vocab.patterns import PatternIndex
+
+
+Effect = Literal[
+    "happened",
+    "hypothetical",
+    "planned",
+    "purpose",
+    "threat",
+    "negated",
+    "denied",
+    "unconfirmed",
+    "opinion",
+    "statistic",
+    "history",
+    "metaphor",
+    "non-conflict",
+]
+
+
+class Entry(BaseModel):
+    """Words and the effect they have on a trigger.
+
+    `where` says how the words must stand to it: "governor" above it in the tree (wants to ..., plan to ...), "auxiliary" (would, will),
+    "mark" a conjunction of its clause (if, unless), "beside" in the same clause, "sentence" anywhere in the sentence before or after.
+    `effect`: "happened" shields against the others ("managed to").
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    effect: Effect
+    where: Literal["governor", "auxiliary", "mark", "beside", "sentence"]
+    patterns: list[str] = Field(min_length=1)
+    examples: list[str] = Field(min_length=1)
+    counter_examples: list[str] = []
+
+
+def check(entries: list[Any]) -> list[str]:
+    """Every example holds one of its entry's patterns and no counter-example does."""
+    problems = []
+    for entry in entries:
+        index = PatternIndex((p, entry.id) for p in entry.patterns)
+        problems += [f"modality.yaml: {entry.id} does not match its example: {e}" for e in entry.examples if not index.find(e)]
+        problems += [f"modality.yaml: {entry.id} matches its counter-example: {e}" for e in entry.counter_examples if index.find(e)]
+    return problems
