@@ -14,9 +14,7 @@ _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _IRREGULAR = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
 }  # fmt: skip
-_ORDINALS = (
-    {f"{word}th": n for word, n in _SMALL.items() if word[-1] not in "y"} | {f"{w[:-1]}ieth": n for w, n in _SMALL.items() if w.endswith("ty")}
-) | _IRREGULAR
+_ORDINALS = {(f"{w[:-1]}ieth" if w.endswith("ty") else f"{w}th"): n for w, n in _SMALL.items()} | _IRREGULAR
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,15}")
 _ORDINAL_FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _HYPHENS = frozenset("-\u2010\u2011")

@@ -1,0 +1,228 @@
+"""The grammar of date expressions: from tokens to expressions, longest reading first, each position read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from marsad.extract import date_points as points
+from marsad.extract.date_expr import UNKNOWN, Expr
+from marsad.extract.date_points import Found, Row
+
+_DAYS = ("calendar", "weekday", "deictic", "feast")
+_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An expression with the tokens it covers: `first` up to, not including, `after`."""
+
+    expr: Expr
+    first: int
+    after: int
+
+
+def expressions(row: Row) -> list[Located]:
+    """All date expressions of the tokens, in order; a range is followed by its ends where these are dates of their own."""
+    found: list[Located] = []
+    i = 0
+    while i < len(row.tokens):
+        read = _longest(row, i, _WHOLE) if row.kind(i) in _STARTS or row.tokens[i].value else None
+        if read:
+            found.append(Located(read[0], i, read[1]))
+            found += _ends(row, i, read[1]) if read[0].kind == "range" else []
+        i = read[1] if read else i + 1
+    return found
+
+
+def _ends(row: Row, first: int, after: int) -> list[Located]:
+    """The dates inside a range that stand by themselves: both of "March 1965 to May 1966", none of "3 to 7 March"."""
+    found, i = [], first
+    while i < after:
+        read = _longest(row, i, (points.month_day, points.day_month, points.month)) or (points.bare_year(row, i) if row.year(i) else None)
+        if read and read[1] <= after:
+            found.append(Located(read[0], i, read[1]))
+        i = read[1] if read else i + 1
+    return found if len(found) == 2 else []
+
+
+def point(row: Row, i: int) -> Found | None:
+    """The longest simple expression at `i`."""
+    return _longest(row, i, _POINTS)
+
+
+def _longest(row: Row, i: int, readers: Sequence[Callable[[Row, int], Found | None]]) -> Found | None:
+    best: Found | None = None
+    for reader in readers:
+        read = reader(row, i)
+        if read and (best is None or read[1] > best[1]):
+            best = read
+    return best
+
+
+def _since(row: Row, i: int) -> Found | None:
+    """ "since March", "since the coup of 26 July"."""
+    if row.kind(i) != "since":
+        return None
+    read = _longest(row, row.skip(i + 1, "the", "about"), (_range, *_POINTS)) or _dated_noun(row, i + 1)
+    return (Expr("since", inner=read[0]), read[1]) if read and read[0].kind != "unknown" else None
+
+
+def _dated_noun(row: Row, i: int) -> Found | None:
+    """ "the coup of 26 July": a noun phrase of a few words with "of" or "on" and a day."""
+    if row.kind(i) != "the":
+        return None
+    for k in range(i + 2, min(i + _GAP, len(row.tokens))):
+        read = point(row, k + 1) if row.kind(k) in ("of", "on") else None
+        if read and read[0].kind in _DAYS:
+            return read
+        if row.kind(k) not in ("word", "told", "of", "on", "the", "season"):
+            return None
+    return None
+
+
+def _by(row: Row, i: int) -> Found | None:
+    kind = row.kind(i)
+    if kind not in ("by", "until"):
+        return None
+    read = point(row, row.skip(i + 1, "the", "about")) or point(row, i + 1)
+    if not read or read[0].kind in ("unknown", "day_number", "overnight"):
+        return None
+    return Expr("by" if kind == "by" else "until", inner=read[0]), read[1]
+
+
+def _range(row: Row, i: int) -> Found | None:
+    """ "from 3 to 7 March", "between Monday and Wednesday", "5-7 November", "1956-1960"."""
+    opener = row.kind(i)
+    start = row.skip(i + 1, "the") if opener in ("from", "between") else i
+    links = {"from": ("to", "until", "dash"), "between": ("and",)}.get(opener, ("to", "dash", "until"))
+    return points.day_range(row, start, links) or points.year_pair(row, start) or _range_of_points(row, start, links, opener)
+
+
+def _range_of_points(row: Row, start: int, links: tuple[str, ...], opener: str) -> Found | None:
+    first = point(row, start) or points.bare_year(row, start)
+    if not first or row.kind(first[1]) not in links or first[0].kind == "unknown":
+        return None
+    second = point(row, row.skip(first[1] + 1, "the")) or points.bare_year(row, first[1] + 1)
+    if not second or second[0].kind == "unknown" or (second[0].kind != first[0].kind and opener not in ("from", "between")):
+        return None
+    return Expr("range", inner=_with_year_of(first[0], second[0]), other=second[0]), second[1]
+
+
+def _with_year_of(first: Expr, second: Expr) -> Expr:
+    """In "between March and June 2015" the year belongs to both."""
+    wanting = first.kind == "calendar" and first.year is None and second.kind == "calendar"
+    if not wanting or second.year is None or first.month is None or second.month is None:
+        return first
+    earlier = (first.month, first.day or 0) > (second.month, second.day or 99)
+    return replace(first, year=second.year - earlier)
+
+
+def _third(row: Row, i: int) -> Found | None:
+    """ "early June", "at the end of 2014", "late on Friday", "later this week", "mid-2007"."""
+    kind = row.kind(i)
+    if kind not in ("third", "earlier", "later") or (row.tokens[i].word.weak and row.kind(i + 1) != "of"):
+        return None
+    k = row.skip(row.skip(i + 1, "in", "of", "on", "dash", "at", "part"), "the", "a", "of", "on")
+    read = points.part_of_day(row, i + 1) or point(row, k) or _bare_unit(row, k)
+    if not read or read[0].kind in ("unknown", "ago", "since", "back"):
+        return None
+    expr, after = read
+    if kind == "third" and not _is_day(expr):
+        return Expr("third", number=row.tokens[i].value, inner=expr), after
+    return (replace(expr, which=f"{kind} {expr.which}"), after) if expr.kind == "unit" and kind != "third" else (expr, after)
+
+
+def _is_day(expr: Expr) -> bool:
+    return expr.kind in ("weekday", "deictic", "feast", "overnight") or (expr.kind == "calendar" and expr.day is not None)
+
+
+def _bare_unit(row: Row, k: int) -> Found | None:
+    """ "the end of the month": the month that the text is in."""
+    unit = row.unit(k)
+    return (Expr("unit", unit=unit, which="same"), k + 1) if unit in ("month", "year", "week") else None
+
+
+def _nth(row: Row, i: int) -> Found | None:
+    """ "the first week of October", "the second half of last year", "the last days of March"."""
+    last = row.which(i) == "last"
+    unit = row.unit(i + 1) or ("half" if row.kind(i + 1) == "half" else "")
+    if not unit or not (last or row.kind(i) == "ordinal") or row.kind(i + 2) not in ("of", "in"):
+        return None
+    read = point(row, row.skip(i + 3, "the")) or _bare_unit(row, row.skip(i + 3, "the"))
+    if not read:
+        return None
+    if read[0].kind == "unknown":
+        return UNKNOWN, read[1]
+    number = -1 if last else row.tokens[i].value
+    return Expr("nth", number=number, unit=unit, day=row.tokens[i + 1].value or None, inner=read[0]), read[1]
+
+
+def _shifted(row: Row, i: int) -> Found | None:
+    """ "two days later", "a day after", "the night before", "three weeks before 5 March"."""
+    counted = points.count(row, i)
+    number, k = counted if counted else (1, row.skip(i, "the"))
+    unit = row.unit(k) or ("day" if row.kind(k) == "part" and not counted else "")
+    if not unit or not (counted or row.kind(i) == "the"):
+        return None
+    kind = row.kind(k + 1)
+    sign = {"later": 1, "after": 1, "earlier": -1, "before": -1}.get(kind)
+    if sign is None or (not counted and kind in ("later", "earlier")):
+        return None
+    read = point(row, row.skip(k + 2, "the")) if kind in ("after", "before") else None
+    inner = read if read and read[0].kind in (*_DAYS, "third", "season") else None
+    return Expr("shifted", number=sign * number, unit=unit, inner=inner[0] if inner else None, which=kind), inner[1] if inner else k + 2
+
+
+def _overnight(row: Row, i: int) -> Found | None:
+    """ "overnight", "overnight on Saturday", "overnight Friday to Saturday"."""
+    if row.kind(i) != "overnight":
+        return None
+    read = _longest(row, row.skip(i + 1, "on", "from", "between"), (_range, points.weekday, points.day_month, points.month_day))
+    if read and read[0].kind == "range":
+        return read
+    return (Expr("overnight", inner=read[0]), read[1]) if read else (Expr("overnight"), i + 1)
+
+
+def _weekday_in(row: Row, i: int) -> Found | None:
+    """ "Friday last week", "on Monday of this week", "Tuesday morning of last week"."""
+    if row.kind(i) != "weekday":
+        return None
+    k = row.skip(i + 1, "part", "of", "comma")
+    read = points.unit(row, row.skip(k, "of")) if k < len(row.tokens) else None
+    return (Expr("weekday", number=row.tokens[i].value, inner=read[0]), read[1]) if read and read[0].unit == "week" else None
+
+
+_POINTS = (
+    points.month_day,
+    points.day_month,
+    points.listed_day,
+    points.month,
+    points.year,
+    points.numeric,
+    points.weekday,
+    points.weekday_date,
+    points.part_of_day,
+    points.deictic,
+    points.unit,
+    points.weekend,
+    points.back,
+    points.lasting,
+    points.ago,
+    points.season,
+    points.decade,
+    points.feast,
+    points.recurring,
+    points.nth_day,
+    points.day_number,
+    _weekday_in,
+    _third,
+    _nth,
+    _shifted,
+    _overnight,
+)
+_WHOLE = (_since, _by, _range, *_POINTS)
+_STARTS = frozenset(
+    "since by until from between third earlier later ordinal which unit weekend month weekday numeric decade overnight part deictic season "
+    "feast movable vague every a the few about figure number on for at of half".split()
+)

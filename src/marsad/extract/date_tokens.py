@@ -1,0 +1,115 @@
+"""Text cut into the tokens the date grammar reads: one pass, each with its class and value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from marsad.model.span import Span
+from marsad.text.numbers import number_at, read_ordinal
+from marsad.vocab.dates import LEXEME, DateCues, DateWord
+
+NO_WORD = DateWord("")
+_ENDS = frozenset(".!?;")
+_DASHES = frozenset("-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class DateToken:
+    """A word, figure, mark or phrase.
+
+    `kind` is a class of `resources/cues/en/dates.yaml`, or figure, number, ordinal, numeric, decade, dash, end (of a sentence), break (of a
+    paragraph), mark, word, other. `value` is the number it stands for.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    value: int = 0
+    word: DateWord = NO_WORD
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it can be the day of a month in figures."""
+        return ((self.kind == "figure" and len(self.text) <= 2) or self.kind == "ordinal") and 1 <= self.value <= 31
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it can be a year in figures."""
+        return self.kind == "figure" and len(self.text) == 4 and 1000 <= self.value <= 2199
+
+
+def date_tokens(text: str, zones: Sequence[Span], cues: DateCues) -> list[DateToken]:
+    """The tokens of the zones in order, a break after each zone. Linear in the length of the text."""
+    tokens: list[DateToken] = []
+    for zone in zones:
+        raw = list(_lex(text, zone))
+        tokens += _fold(raw, cues)
+        tokens.append(DateToken("", zone.end, zone.end, "break"))
+    return tokens
+
+
+def _lex(text: str, zone: Span) -> Iterator[DateToken]:
+    for m in LEXEME.finditer(text, zone.start, zone.end):
+        kind, words = m.lastgroup or "mark", m.group()
+        if kind == "space":
+            if words.count("\n") > 1:
+                yield DateToken("", m.start(), m.end(), "break")
+            continue
+        yield DateToken(words, m.start(), m.end(), *_classify(kind, words))
+
+
+def _classify(kind: str, words: str) -> tuple[str, int]:
+    if kind == "figure":
+        return ("figure", int(words)) if len(words) < 10 else ("other", 0)
+    if kind == "ordinal":
+        return kind, read_ordinal(words) or 0
+    if kind == "decade":
+        return kind, int(words[:-1])
+    if kind == "mark":
+        return ("end" if words in _ENDS else "dash" if words in _DASHES else kind), 0
+    return kind, 0
+
+
+def _fold(raw: list[DateToken], cues: DateCues) -> Iterator[DateToken]:
+    """Join phrases and number words, and give words their class."""
+    lower = [t.text.lower() for t in raw]
+    i = 0
+    while i < len(raw):
+        token, after = _phrase(raw, lower, i, cues) or _number(raw, lower, i) or (_plain(raw, lower, i), i + 1)
+        yield token
+        i = after
+
+
+def _phrase(raw: list[DateToken], lower: list[str], i: int, cues: DateCues) -> tuple[DateToken, int] | None:
+    for phrase in cues.get(lower[i], ()):
+        after = i + len(phrase.lower)
+        if tuple(lower[i:after]) == phrase.lower and (not phrase.exact or _capitals(raw[i:after], phrase.exact)):
+            span = raw[i].start, raw[after - 1].end
+            return DateToken(" ".join(t.text for t in raw[i:after]), *span, phrase.word.kind, phrase.word.value, phrase.word), after
+    return None
+
+
+def _capitals(tokens: list[DateToken], exact: tuple[str, ...]) -> bool:
+    return all(t.text == x or t.text == x.upper() for t, x in zip(tokens, exact, strict=True))
+
+
+def _number(raw: list[DateToken], lower: list[str], i: int) -> tuple[DateToken, int] | None:
+    if raw[i].kind != "word":
+        return None
+    found = number_at(lower[i : i + 8])
+    if found:
+        value, length = found
+        return DateToken(lower[i], raw[i].start, raw[i + length - 1].end, "number", value), i + length
+    ordinal = read_ordinal(lower[i])
+    return (DateToken(raw[i].text, raw[i].start, raw[i].end, "ordinal", ordinal), i + 1) if ordinal else None
+
+
+def _plain(raw: list[DateToken], lower: list[str], i: int) -> DateToken:
+    """A word without a class; a lower-case "-ed" form tells the past, but not behind a hyphen ("US-led")."""
+    token = raw[i]
+    past = token.kind == "word" and len(lower[i]) > 4 and token.text.endswith("ed") and token.text.islower()
+    if past and not (i and raw[i - 1].kind == "dash"):
+        return DateToken(token.text, token.start, token.end, "told")
+    return token

@@ -1,0 +1,167 @@
+"""When: every date expression of a report with the days it means, and which of them belongs to an action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.extract.date_expr import Expr
+from marsad.extract.date_grammar import Located, expressions
+from marsad.extract.date_points import Row
+from marsad.extract.date_resolve import Scene, resolve
+from marsad.extract.date_tense import tense_around
+from marsad.extract.date_tokens import date_tokens
+from marsad.model.article import Block
+from marsad.model.span import Span
+from marsad.model.time import DateHow, DateInterval, DateMention
+from marsad.vocab.dates import DateCues
+
+_HISTORY_DATES = 4
+_SENTENCE = 60
+_OPENING = 3
+_OPENING_CHARACTERS = 12
+_LOOK_BACK, _LOOK_AHEAD = 2, 12
+_NO_MEMORY = frozenset(("since", "back", "lasting", "decade"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """The dates told so far.
+
+    `told` is the latest of any precision, `day` the latest single day, `line` where the story has got to; `year` is the last date with a
+    year of its own and `year_at` its token.
+    """
+
+    told: DateInterval = DateInterval.unknown()
+    day: date | None = None
+    line: DateInterval = DateInterval.unknown()
+    year: DateInterval = DateInterval.unknown()
+    year_at: int = 0
+
+    def in_sentence(self, at: int, row: Row) -> DateInterval:
+        """The date with a year told earlier in the sentence of token `at`, else unknown."""
+        near = self.year.start is not None and at - self.year_at <= _SENTENCE and row.same_sentence(self.year_at, at)
+        return self.year if near else DateInterval.unknown()
+
+    def after(self, row: Row, located: Located, interval: DateInterval) -> _Memory:
+        """The memory once this expression has been read."""
+        if interval.start is None or located.expr.kind in _NO_MEMORY:
+            return self
+        day = interval.start if interval.precision == "day" else self.day
+        line = interval if _moves_on(self.line, row, located, interval) else self.line
+        calendar = _calendar_of(located.expr)
+        dated = calendar is not None and calendar.year is not None
+        return _Memory(interval, day, line, interval if dated else self.year, located.after if dated else self.year_at)
+
+
+def _moves_on(line: DateInterval, row: Row, located: Located, interval: DateInterval) -> bool:
+    """Whether the story goes on from `interval`: a look back or far ahead in mid-sentence does not move it, nor a year it is in already."""
+    expr, start = located.expr, interval.start
+    if start is None or expr.which.startswith(("previous", "earlier", "before")):
+        return False
+    if line.start is None:
+        return True
+    opens = not row.same_sentence(located.first - _OPENING, located.first)
+    if interval.precision == "year":
+        return opens and start.year != line.start.year
+    months = (start.year - line.start.year) * 12 + start.month - line.start.month
+    return opens or -_LOOK_BACK <= months <= _LOOK_AHEAD or line.precision == "year"
+
+
+def find_dates(
+    text: str, anchor: date | None, cues: DateCues, blocks: Sequence[Block] = (), anchor_how: DateHow = "publication"
+) -> tuple[DateMention, ...]:
+    """Every date expression of `text`, in order, with its interval.
+
+    `anchor` is the day the report speaks from: its dateline, else its publication (`anchor_how` says which), None when neither is known.
+    `blocks` limit the search to the kept text; without them all of it is read. A caption's dates stand apart and lend nothing to the body.
+    An expression whose day cannot be told is listed with an unknown interval. Linear in the length of the text.
+    """
+    zones = [(b.zone, b.span) for b in blocks] or [("body", Span(0, len(text)))]
+    captions = [span for zone, span in zones if zone == "caption"]
+    body = [span for zone, span in zones if zone != "caption"]
+    groups = [body, *([span] for span in captions)] if body else [[span] for span in captions]
+    found = [m for spans in groups for m in _find(text, spans, anchor, cues)]
+    return tuple(sorted(found, key=lambda m: m.span or Span(0, 0)))
+
+
+def anchor_mention(anchor: date | None, how: DateHow) -> DateMention:
+    """The report's own day, for an event that is the day's news; unknown without one."""
+    if anchor is None:
+        return DateMention(None, "", DateInterval.unknown(), "unknown")
+    return DateMention(None, "", DateInterval.days(anchor, anchor), how)
+
+
+def _find(text: str, spans: Sequence[Span], anchor: date | None, cues: DateCues) -> list[DateMention]:
+    row = Row(date_tokens(text, spans, cues))
+    found = expressions(row)
+    history = _is_history(found, anchor)
+    memory, mentions = _Memory(), []
+    for n, located in enumerate(found):
+        tense = tense_around(row, located.first, located.after)
+        line = memory.line if history else memory.in_sentence(located.first, row)
+        scene = Scene(anchor, tense, memory.told, memory.day, _day_ahead(row, found, n, anchor), line, history)
+        interval = resolve(located.expr, scene)
+        memory = memory.after(row, located, interval)
+        mentions.append(_mention(text, row, located, interval))
+    return mentions
+
+
+def _mention(text: str, row: Row, located: Located, interval: DateInterval) -> DateMention:
+    span = Span(row.tokens[located.first].start, row.tokens[located.after - 1].end)
+    calendar = _calendar_of(located.expr)
+    explicit = calendar is not None and calendar.year is not None and located.expr.kind != "since"
+    how: DateHow = "unknown" if interval.start is None else "explicit" if explicit else "relative"
+    return DateMention(span, span.of(text), interval, how)
+
+
+def _is_history(found: Iterable[Located], anchor: date | None) -> bool:
+    """Whether the text dates the past at length: most of its years are told in figures and lie more than a year back."""
+    years = [e.year for e in (_calendar_of(x.expr) for x in found) if e and e.year is not None]
+    old = [y for y in years if anchor is None or y < anchor.year - 1]
+    return len(old) >= _HISTORY_DATES and len(old) * 2 > len(years)
+
+
+def _calendar_of(expr: Expr) -> Expr | None:
+    while expr.kind != "calendar" and expr.inner:
+        expr = expr.inner
+    return expr if expr.kind == "calendar" else None
+
+
+def _day_ahead(row: Row, found: Sequence[Located], n: int, anchor: date | None) -> date | None:
+    """The next single day told in the same sentence."""
+    if found[n].expr.kind != "shifted" or n + 1 == len(found):
+        return None
+    here, ahead = found[n], found[n + 1]
+    if ahead.first - here.after > _SENTENCE or not row.same_sentence(here.after, ahead.first):
+        return None
+    interval = resolve(ahead.expr, Scene(anchor, tense_around(row, ahead.first, ahead.after)))
+    return interval.start if interval.precision == "day" else None
+
+
+def choose_date(
+    mentions: Sequence[DateMention], sentence: Span, trigger: Span, clause: Span | None = None, breaks: Sequence[Span] = ()
+) -> DateMention | None:
+    """Which date of the sentence belongs to the action at `trigger`; None when none does.
+
+    The nearest in `clause` first; else the one that opens the sentence; else the nearest. What lies behind a break (a semicolon, another
+    trigger in `breaks`) on the way counts as further off. Ends of a range give way to the range, unknown dates to known ones.
+    """
+    inside = [m for m in mentions if m.span and sentence.holds(m.span) and not _nested(m, mentions)]
+    known = [m for m in inside if m.interval.start] or inside
+    own = [m for m in known if clause and m.span and clause.holds(m.span)]
+    return min(own or known, key=lambda m: _distance(m.span or trigger, sentence, trigger, breaks), default=None)
+
+
+def _nested(mention: DateMention, mentions: Sequence[DateMention]) -> bool:
+    span = mention.span
+    return span is not None and any(o.span is not None and o.span != span and o.span.holds(span) for o in mentions)
+
+
+def _distance(span: Span, sentence: Span, trigger: Span, breaks: Sequence[Span]) -> tuple[int, int, int]:
+    """Triggers in between, then whether it neither opens the sentence nor follows, then characters."""
+    low, high = min(span.end, trigger.end), max(span.start, trigger.start)
+    between = sum(low <= b.start and b.end <= high and b != trigger for b in breaks)
+    opens = span.start - sentence.start <= _OPENING_CHARACTERS
+    return between if not opens else min(between, 1), int(span.start < trigger.start and not opens), high - low
