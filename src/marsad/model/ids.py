@@ -18,7 +18,7 @@ Key = tuple[object, ...]
 def content_id(*parts: object) -> str:
     """The first 16 hex digits of the hash of `parts` (strings, numbers, None, lists of them)."""
     text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:ID_DIGITS]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 
 def event_claim_ids(report: Report) -> tuple[str, ...]:

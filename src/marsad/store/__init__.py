@@ -1,0 +1,8 @@
+"""Keep what was read: one SQLite file with the pages as received, the records made of them, and what follows from all of them."""
+
+from marsad.store.links import Links
+from marsad.store.reading import StoredReport
+from marsad.store.store import Store
+from marsad.store.writing import Added
+
+__all__ = ["Added", "Links", "Store", "StoredReport"]
