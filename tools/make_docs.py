@@ -1,0 +1,158 @@
+"""Write the pages of `docs/` that come from the code and the resources: the record, the commands, the vocabulary.
+
+`python -m tools.make_docs` writes them; the tests fail when what is committed is not what this writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import typer.main
+
+from marsad.cli import app
+from marsad.export.schema import record_schema
+from marsad.vocab.build import TOPICS, read_topic
+
+ROOT = Path(__file__).resolve().parents[1]
+NAMED = ("actors", "event_types", "sources")
+WRITTEN = "<!-- Written by `make docs`; do not edit. -->"
+
+
+def record_page() -> str:
+    """The fields of the record with their types, one table an object."""
+    schema = record_schema()
+    objects = {"The report": schema, **{_spaced(name): part for name, part in schema["$defs"].items()}}
+    tables = [_object_table(name, part) for name, part in objects.items() if "properties" in part]
+    return "\n".join([WRITTEN, "# The record: every field", "", RECORD_INTRO, "", *tables])
+
+
+def cli_page() -> str:
+    """Every command with its arguments and options, as `--help` has them."""
+    group = command([])
+    return "\n".join([WRITTEN, "# Commands", "", CLI_INTRO, "", _options_table(group), *_commands(group, "marsad")])
+
+
+def command(words: list[str]) -> Any:
+    """The command that these words call ("gazetteer", "build", ...), as click has it; ValueError when there is none."""
+    found: Any = typer.main.get_command(app)
+    for word in words:
+        if not hasattr(found, "commands"):
+            return found
+        if word not in found.commands:
+            raise ValueError(f"there is no command {word!r} in marsad {' '.join(words)}")
+        found = found.commands[word]
+    return found
+
+
+def vocabulary_page() -> str:
+    """What lies in `resources/`: parties, sources, words, by file."""
+    lines = [WRITTEN, "# Vocabulary", "", VOCABULARY_INTRO, ""]
+    for topic in (t for t in TOPICS if (ROOT / "resources" / t).is_dir()):
+        lines += [f"## resources/{topic}", "", "| file | entries | names |", "|---|---|---|"]
+        lines += [_file_row(topic, stem, entries) for stem, entries in read_topic(ROOT / "resources", topic).items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+PAGES: dict[str, Callable[[], str]] = {"record.md": record_page, "cli.md": cli_page, "vocabulary.md": vocabulary_page}
+
+RECORD_INTRO = """\
+`marsad read --format jsonl` writes one such object a report, one a line; `marsad schema record` prints the JSON Schema that it keeps to.
+Every span is `[start, end]` in code points of `article.page_text`, the text as received, end excluded: `page_text[start:end]` is the quote.
+`null` is "not stated", an empty list "nobody named", candidates without a choice "not resolved". Fields may be added, never renamed."""
+
+CLI_INTRO = """\
+Data goes to standard output; progress and notes go to standard error. The exit codes stand in [model.md](model.md#exit-codes)."""
+
+VOCABULARY_INTRO = """\
+Words of a language, names of parties and outlets and facts about them stand in `resources/`, never in code. Each entry has examples that must
+match and, where a name is easily mistaken, counter-examples that must not; `make vocabulary` checks them and writes what the package carries.
+How to add an entry is told in [CONTRIBUTING.md](../CONTRIBUTING.md)."""
+
+
+def _object_table(name: str, part: dict[str, Any]) -> str:
+    rows = [f"| `{field}` | {_type(spec)} | {spec.get('description', '')} |" for field, spec in part["properties"].items()]
+    about = part.get("description", "")
+    return "\n".join([f"## {name}", "", about, "", "| field | type | what |", "|---|---|---|", *rows, ""])
+
+
+def _type(spec: dict[str, Any]) -> str:
+    """A JSON Schema type in words."""
+    if "$ref" in spec:
+        name = _spaced(spec["$ref"].rsplit("/", 1)[1])
+        return f"[{name}](#{name.replace(' ', '-')})"
+    if "anyOf" in spec:
+        return " or ".join(_type(part) for part in spec["anyOf"])
+    if "enum" in spec or "const" in spec:
+        return ", ".join(f"`{value}`" for value in spec.get("enum", [spec.get("const")]))
+    if spec.get("type") == "array":
+        return "list of " + _type(spec.get("items", {}))
+    return str(spec.get("format") or spec.get("type", "any"))
+
+
+def _spaced(name: str) -> str:
+    """The name of a schema part as words: "ActorMentionRecord" is "actor mention"."""
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in name.removesuffix("Record")).strip()
+
+
+def _commands(group: Any, path: str) -> Iterator[str]:
+    for name, command in sorted(group.commands.items()):
+        if command.hidden:
+            continue
+        full = f"{path} {name}"
+        about = (command.help or "").strip().split("\f")[0]
+        yield "\n".join([f"## {full}", "", f"`{_usage(command, full)}`", "", _unwrapped(about), "", _options_table(command)])
+        if hasattr(command, "commands"):
+            yield from _commands(command, full)
+
+
+def _usage(command: Any, path: str) -> str:
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    words = [f"{a.name.upper()}{'...' if a.nargs == -1 else ''}" for a in arguments]
+    return " ".join([path, *(w if a.required else f"[{w}]" for w, a in zip(words, arguments, strict=True)), "[OPTIONS]"])
+
+
+def _options_table(command: Any) -> str:
+    shown = [p for p in command.params if not getattr(p, "hidden", False) and p.name != "help"]
+    if not shown:
+        return ""
+    rows = [f"| {_flags(p)} | {_unwrapped(getattr(p, 'help', None) or '')} | {_default(p)} |" for p in shown]
+    return "\n".join(["| option | what | default |", "|---|---|---|", *rows, ""])
+
+
+def _flags(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return f"`{parameter.name.upper()}`"
+    return ", ".join(f"`{flag}`" for flag in (*parameter.opts, *parameter.secondary_opts))
+
+
+def _default(parameter: Any) -> str:
+    value = parameter.default
+    if parameter.param_type_name == "argument" or value in (None, False, "", (), []) or callable(value) or "UNSET" in repr(value).upper():
+        return ""
+    return f"`{getattr(value, 'value', value)}`"
+
+
+def _unwrapped(text: str) -> str:
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n")).replace("|", "\\|")
+
+
+def _file_row(topic: str, stem: str, entries: list[dict[str, Any]]) -> str:
+    names = [str(e.get("name") or e.get("id") or "") for e in entries] if topic in NAMED else []
+    return f"| {stem} | {len(entries)} | {', '.join(n for n in names if n)} |".replace(" ,", ",")
+
+
+def write(folder: Path) -> list[Path]:
+    """Write all pages into `folder`; what was written."""
+    paths = []
+    for name, page in PAGES.items():
+        (folder / name).write_text(page().rstrip() + "\n", encoding="utf-8")
+        paths.append(folder / name)
+    return paths
+
+
+if __name__ == "__main__":
+    for written in write(ROOT / "docs"):
+        print(written.relative_to(ROOT))
