@@ -37,6 +37,7 @@ class PlaceMention:
     `span` and `text` are the name itself. `place` is None when nothing was chosen: then `candidates`, best first, tell whether it was not
     found (empty) or not resolved. `part` ("southern and eastern edges") and `relation` ("near", "60 km south of") are the report's words.
     `precision` is ACLED's geo_precision: 1 named town or site, 2 near or part of it or a small region, 3 larger region.
+    `kind` is the report's type word ("town", "province") and `feature` the GeoNames class it speaks of, "" when there is none.
     """
 
     span: Span
@@ -47,3 +48,5 @@ class PlaceMention:
     relation: str | None = None
     precision: PlacePrecision = 1
     why: str = ""
+    kind: str = ""
+    feature: str = ""

@@ -1,0 +1,87 @@
+"""The phrase around a place name: part, relation and the type word told ("the southern edges of the town of X", "60 km south of X")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marsad.model import Span
+from marsad.vocab.places import PlaceCues, one_of
+
+REACH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What stands around a name: `part` and `relation` in the report's words, `kind` the type word, `feature` the class it speaks of."""
+
+    part: str | None = None
+    relation: str | None = None
+    kind: str = ""
+    feature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    part_before: re.Pattern[str]
+    part_word: re.Pattern[str]
+    part_after: re.Pattern[str]
+    distance: re.Pattern[str]
+    relation: re.Pattern[str]
+    between: re.Pattern[str]
+    type_before: re.Pattern[str]
+    type_after: re.Pattern[str]
+
+
+_CACHE: dict[int, _Patterns] = {}
+
+
+def _patterns(cues: PlaceCues) -> _Patterns:
+    if id(cues) not in _CACHE:
+        _CACHE.clear()
+        _CACHE[id(cues)] = _compile(cues)
+    return _CACHE[id(cues)]
+
+
+def _compile(cues: PlaceCues) -> _Patterns:
+    part, noun, way = one_of(cues.of("part")), one_of(cues.of("part-noun")), one_of(cues.of("direction"))
+    kind, unit, quality = one_of(cues.types), one_of(cues.of("distance")), one_of(cues.of("qualifier"))
+    to_name = rf"(?:\s+(?:the|its))?(?:\s+(?:{quality}|[a-z-]{{3,20}}))?(?:\s+(?P<kind>{kind})\s+of)?\s*"
+    number = r"(?:\d[\d.,]*|a few|several|some|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|dozens of|hundreds of)"
+    flags = re.IGNORECASE
+    return _Patterns(
+        re.compile(rf"(?P<part>(?:(?:{part})(?:,?\s+(?:and\s+|or\s+)?(?:{part}))?\s+)?(?:{noun}))\s+(?:of|in){to_name}$", flags),
+        re.compile(rf"(?<![\w-])(?P<part>(?:{part})(?:(?:,\s+|\s+and\s+)(?:{part}))?)\s+$", flags),
+        re.compile(rf"^(?:['’]s)?\s+(?P<part>(?:(?:{part})(?:,?\s+(?:and\s+|or\s+)?(?:{part}))?\s+)?(?:{noun}))\b", flags),
+        re.compile(rf"(?P<relation>(?:(?:about|around|some|roughly|nearly|just|only)\s+)?(?:{number}\s?-?(?:{unit})\s+(?:\([^()]{{1,20}}\)\s+)?)?(?:to the\s+)?(?:{way})\s+(?:of|from)|{number}\s?-?(?:{unit})\s+(?:\([^()]{{1,20}}\)\s+)?(?:away\s+)?from){to_name}$", flags),
+        re.compile(rf"(?<!\w)(?P<relation>{one_of(cues.of('relation'))}){to_name}$", flags),
+        re.compile(r"(?<!\w)(?P<relation>between)\s+(?:[\w'’-]+\s+and\s+)?(?:the\s+)?(?:[a-z]+\s+of\s+)?$"),
+        re.compile(rf"(?<!\w)(?P<kind>{kind})\s+(?:of\s+|called\s+|named\s+)?$", flags),
+        re.compile(rf"^[\s-]+(?P<kind>{kind})(?!\w)", flags),
+    )
+
+
+def phrase_around(text: str, span: Span, block: Span, cues: PlaceCues) -> Phrase:
+    """The phrase around the name at `span`, within its block."""
+    patterns = _patterns(cues)
+    before = text[max(block.start, span.start - REACH) : span.start]
+    after = text[span.end : min(block.end, span.end + REACH)]
+    cut = max(before.rfind(mark) for mark in (". ", "; ", "\n"))
+    return _read(patterns, before[cut + 1 :].lstrip(), after, cues.types)
+
+
+def _read(patterns: _Patterns, before: str, after: str, types: Mapping[str, str]) -> Phrase:
+    part = patterns.part_before.search(before) or patterns.part_word.search(before) or patterns.part_after.match(after)
+    relation = patterns.distance.search(before) or (patterns.relation.search(before) if not part else None) or patterns.between.search(before)
+    if relation and part and part.re is patterns.part_word:
+        part = None
+    kind = patterns.type_after.match(after) or patterns.type_before.search(before)
+    told = kind["kind"] if kind else next((m["kind"] for m in (part, relation) if m and "kind" in m.re.groupindex and m["kind"]), "")
+    return Phrase(_tidy(part["part"]) if part else None, _tidy(relation["relation"]) if relation else None, told.lower(), types.get(_tidy(told.lower()), ""))
+
+
+@lru_cache(maxsize=512)
+def _tidy(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()

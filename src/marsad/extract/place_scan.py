@@ -1,0 +1,124 @@
+"""Candidate names: the longest runs of words that the gazetteer knows, or that only sound like a name it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from marsad.extract.place_tokens import Word
+from marsad.gazetteer import Hit
+
+LONGEST = 6
+_JOINTS = frozenset({" ", "-", "‑", "–", "\u00a0"})
+_ARTICLES = frozenset("al el ul as es ash esh ad ed an en ar er at et az ez ath eth adh il".split())
+_INNER = frozenset("al el as ash ad an ar at az ez es er of the and upon on in sur le la les de des du do da dos das del di en y e i am im an der den bei s".split())
+_SHORT = frozenset({"saint", "mount", "fort", "point", "ste"})
+
+
+class Names(Protocol):
+    """What the finder needs of a gazetteer."""
+
+    def has(self, key: str) -> bool:
+        """Whether a name key may be there."""
+
+    def hits(self, key: str) -> tuple[Hit, ...]:
+        """The places of a name key."""
+
+    def sounds_like_any(self, key: str) -> bool:
+        """Whether the sound key of a name key may be there."""
+
+    def sounds(self, key: str) -> tuple[Hit, ...]:
+        """The places whose name sounds like a name key."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words `first` to before `last` of a block, and the places they may name. `alike`: they only sound like the name."""
+
+    words: Sequence[Word]
+    first: int
+    last: int
+    hits: tuple[Hit, ...]
+    key: str
+    alike: bool = False
+    score: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the name begins in the text."""
+        return self.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends, end excluded."""
+        return self.words[self.last - 1].end
+
+    @property
+    def before(self) -> Word | None:
+        """The word before it."""
+        return self.words[self.first - 1] if self.first else None
+
+    @property
+    def after(self) -> Word | None:
+        """The word after it."""
+        return self.words[self.last] if self.last < len(self.words) else None
+
+
+def candidates(words: Sequence[Word], names: Names) -> Iterator[Candidate]:
+    """All candidates of a block, from left to right, none overlapping another."""
+    at = 0
+    while at < len(words):
+        found = _known(words, at, names) if _may_begin(words, at) else None
+        if found is None and _may_begin(words, at) and not words[at].plain:
+            found = _alike(words, at, names)
+        if found is not None:
+            yield found
+        at = found.last if found is not None else at + 1
+
+
+def _may_begin(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.case == "low":
+        following = words[at + 1] if at + 1 < len(words) else None
+        return word.plain or (word.lower in _ARTICLES and following is not None and following.case != "low" and following.gap in _JOINTS)
+    return not word.text.isdigit()
+
+
+def _joined(before: Word, word: Word) -> bool:
+    return not before.possessive and (word.gap in _JOINTS or (word.gap == ". " and before.key in _SHORT))
+
+
+def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
+    keys = [words[at].key]
+    for n in range(at + 1, min(at + LONGEST, len(words))):
+        if not _joined(words[n - 1], words[n]) or (words[n].case == "low" and not words[n].plain and words[n].lower not in _INNER):
+            break
+        keys.append(words[n].key)
+    for length in range(len(keys), 0, -1):
+        last = words[at + length - 1]
+        if last.case == "low" and not last.plain:
+            continue
+        key = " ".join(k for k in keys[:length] if k)
+        if key and names.has(key) and (hits := names.hits(key)) and _long_enough(words[at : at + length], key):
+            return Candidate(words, at, at + length, hits, key)
+    return None
+
+
+def _long_enough(words: Sequence[Word], key: str) -> bool:
+    """Keys of one to three letters are names only in capitals ("US", "U.S.", "NWT") or in a script without case."""
+    return len(key) > 3 or words[0].case in ("all", "none") or "." in words[0].text or (len(key) == 3 and words[0].case == "up")
+
+
+def _alike(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
+    run = [words[at]]
+    for n in range(at + 1, min(at + 4, len(words))):
+        if words[n].case == "low" or not _joined(words[n - 1], words[n]):
+            break
+        run.append(words[n])
+    for length in range(len(run), 0, -1):
+        key = " ".join(w.key for w in run[:length] if w.key)
+        if len(key) > 3 and run[length - 1].case != "low" and names.sounds_like_any(key) and (hits := names.sounds(key)):
+            return Candidate(words, at, at + length, hits, key, alike=True)
+    return None

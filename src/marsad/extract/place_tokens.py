@@ -1,0 +1,76 @@
+"""Words of plain text as the place finder sees them: before any parse, with what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from marsad.gazetteer.keys import name_key
+from marsad.model import Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W_]+(?:['’ʼʻʿʾ`‘][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\s|\n|[“\"]$|^\s*[-–—•*]\s|[–—]\s$")
+_ENOUGH = 40
+
+
+@dataclass(slots=True)
+class Word:
+    """One word. `gap` is the text between it and the word before; `opens` whether it begins a sentence, a line or a quotation.
+
+    `case`: "up" capitalised, "all" all capitals, "low" small letters, "none" a script without case or a number.
+    """
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    key: str
+    gap: str
+    opens: bool
+    case: str
+    possessive: bool
+    plain: bool
+
+
+def words_of(text: str, blocks: Iterable[Span]) -> list[list[Word]]:
+    """The words of each block, in order. A block without a useful difference of case is `plain`: capitals tell nothing there."""
+    return [_block(text, block) for block in blocks]
+
+
+def _block(text: str, block: Span) -> list[Word]:
+    words: list[Word] = []
+    last = block.start
+    for match in _WORD.finditer(text, block.start, block.end):
+        start, end = match.span()
+        possessive = _POSSESSIVE.search(match.group()) is not None
+        end -= 2 if possessive else 0
+        raw, gap = text[start:end], text[last:start]
+        opens = not words or bool(_SENTENCE_END.search(gap)) and not (gap == ". " and _initial(words[-1]))
+        words.append(Word(raw, start, end, raw.lower(), name_key(raw), gap, opens, _case(raw), possessive, False))
+        last = match.end()
+    _mark_plain(words)
+    return words
+
+
+def _initial(word: Word) -> bool:
+    return len(word.text) <= 3 and word.text[:1].isupper() and word.case in ("up", "all")
+
+
+def _case(raw: str) -> str:
+    if raw[0].isupper():
+        return "all" if len(raw) > 1 and raw.isupper() and raw.replace(".", "").isalpha() else "up"
+    return "low" if raw[0].islower() else "none"
+
+
+def _mark_plain(words: Sequence[Word]) -> None:
+    """Mark blocks all in small letters (long ones), all in capitals, or capitalised throughout like a headline."""
+    lettered = [w for w in words if w.case != "none"]
+    if not lettered:
+        return
+    small = sum(w.case == "low" for w in lettered)
+    loud = sum(w.case == "all" for w in lettered)
+    if (small == len(lettered) and len(lettered) >= _ENOUGH) or (len(lettered) > 2 and loud > 0.7 * len(lettered)) or (len(lettered) > 4 and small < 0.25 * len(lettered)):
+        for word in words:
+            word.plain = True

@@ -1,0 +1,231 @@
+"""Which place a name means: candidates weighed by what the report tells around them, population last; no choice when none is clear.
+
+The point of a country is its centre (countryinfo, the CIA World Factbook's; the United States': that of the 48 states), of a division the
+middle of the box around its settlements; of a region of countries the mean of theirs. A record's events give no point for a country
+(ANNOTATION, precision 3) and that of the capital for a province; `province_point` finds it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from marsad.gazetteer import Hit
+from marsad.gazetteer.keys import bare_key, name_key
+from marsad.model import Place, PlaceMention, PlacePrecision, Span
+from marsad.resolve.place_distance import kilometres
+
+WEIGHTS = {
+    "population": 1.0, "country": 8.4, "state": 5.6, "division": 1.2, "region": 7.0, "nature": 3.5, "site": 2.5,
+    "other name": -1.3, "sounds alike": -1.5, "type word fits": 3.5, "type word speaks against": -1.5,
+    "lies in the parent told": 9.0, "not in the parent told": -3.0, "country of the report": 2.2, "only country of the report": 1.2,
+    "state of the report": 1.6, "near another place": 2.0, "told before as": 3.0, "outlet's country": 0.8, "seat before its division": 0.9,
+}  # fmt: skip
+CLEAR = 1.1
+"""The best must be ahead of the next place elsewhere by this much, else nothing is chosen."""
+NEAR_KM = 150.0
+SAME_KM = 60.0
+ROUNDS = 3
+
+
+class Gazette(Protocol):
+    """What is needed of the gazetteer."""
+
+    def hits(self, key: str) -> tuple[Hit, ...]:
+        """The places of a name key."""
+
+    def sounds(self, key: str) -> tuple[Hit, ...]:
+        """The places whose name sounds like it."""
+
+
+@dataclass(slots=True)
+class _Case:
+    mention: PlaceMention
+    key: str
+    hits: tuple[Hit, ...]
+    parent: int | None = None
+    scores: list[tuple[float, Place, tuple[str, ...]]] = field(default_factory=list)
+
+    @property
+    def best(self) -> Place | None:
+        """The place ahead of all others by `CLEAR`; others close by or above it do not count against it."""
+        if not self.scores:
+            return None
+        top, place, _ = self.scores[0]
+        rival = next((s for s, other, _ in self.scores[1:] if not _same_spot(place, other)), -math.inf)
+        return place if top - rival >= CLEAR else None
+
+
+@dataclass(slots=True)
+class _Context:
+    countries: Counter[str] = field(default_factory=Counter)
+    states: Counter[tuple[str, str]] = field(default_factory=Counter)
+    points: list[Place] = field(default_factory=list)
+    chosen: dict[str, Place] = field(default_factory=dict)
+    region: str | None = None
+
+
+def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazette, region: str | None = None) -> tuple[PlaceMention, ...]:
+    """The mentions with `place`, ordered `candidates`, `precision` and `why` set.
+
+    `text` is that of the spans; `region` the outlet's country (ISO 3166 alpha-2), the last word before population. Mentions without any
+    candidate stay as they are.
+    """
+    cases = [_case(m, gazetteer) for m in mentions]
+    _find_parents(cases, text)
+    context = _Context(region=region)
+    for _ in range(ROUNDS):
+        for case in cases:
+            case.scores = _ranked(case, cases, context)
+        context = _learn(cases, region)
+    return tuple(_settled(case) for case in cases)
+
+
+def _case(mention: PlaceMention, gazetteer: Gazette) -> _Case:
+    key = name_key(mention.text)
+    known = gazetteer.hits(key) or gazetteer.hits(bare_key(key))
+    if not known and mention.candidates:
+        known = gazetteer.sounds(key) or tuple(Hit(p, 1) for p in mention.candidates)
+    return _Case(mention, key, known if mention.candidates else ())
+
+
+def _find_parents(cases: list[_Case], text: str) -> None:
+    """ "Rawa, Anbar", "Rawa in Iraq", "Anbar's Rawa": the mention beside that may hold this one."""
+    for n, case in enumerate(cases):
+        if n + 1 < len(cases):
+            between = text[case.mention.span.end : cases[n + 1].mention.span.start]
+            if _ties(between) and _may_hold(cases[n + 1], case):
+                case.parent = n + 1
+        if case.parent is None and n:
+            between = text[cases[n - 1].mention.span.end : case.mention.span.start]
+            if between.rstrip() in ("'s", "’s") and _may_hold(cases[n - 1], case):
+                case.parent = n - 1
+
+
+def _ties(between: str) -> bool:
+    words = between.split()
+    return between.strip() in (",", "in", ", in", "(", "-") or (len(words) <= 5 and words[:1] in (["in"], [","]) and words[-1:] in (["the"], ["of"], ["in"]))
+
+
+def _may_hold(parent: _Case, child: _Case) -> bool:
+    return any(_holds(p.place, c.place) for p in parent.hits[:12] for c in child.hits)
+
+
+def _holds(parent: Place, child: Place) -> bool:
+    if parent.id == child.id or parent.country != child.country:
+        return False
+    if parent.feature == "A.PCLI":
+        return True
+    if parent.feature == "A.ADM1":
+        return child.admin1 == parent.name and child.feature != "A.ADM1"
+    return parent.feature == "A.ADM2" and child.admin2 == parent.name
+
+
+def _ranked(case: _Case, cases: list[_Case], context: _Context) -> list[tuple[float, Place, tuple[str, ...]]]:
+    scored = [(*_score(hit, case, cases, context), hit.place) for hit in case.hits]
+    return [(score, place, reasons) for score, reasons, place in sorted(scored, key=lambda s: (-s[0], s[2].id))]
+
+
+def _score(hit: Hit, case: _Case, cases: list[_Case], context: _Context) -> tuple[float, tuple[str, ...]]:
+    reasons = [*_by_itself(hit, case), *_by_parent(hit.place, case, cases), *_by_context(hit.place, case, context)]
+    return sum(WEIGHTS[r] for r in reasons) + _fame(hit.place), tuple(reasons)
+
+
+def _fame(place: Place) -> float:
+    return WEIGHTS["population"] * math.log10(place.population + 10) if place.feature[0] == "P" else 0.0
+
+
+def _by_itself(hit: Hit, case: _Case) -> list[str]:
+    place, told = hit.place, case.mention.feature
+    reasons = [_CLASSES.get(place.feature, _CLASSES.get(place.feature[0], ""))]
+    if hit.kind == 3:
+        reasons.append("sounds alike")
+    elif hit.kind and place.feature != "A.PCLI":
+        reasons.append("other name")
+    if told and (place.feature == told or place.feature[0] == told):
+        reasons.append("type word fits")
+    elif told and place.feature[0] in "PA":
+        reasons.append("type word speaks against")
+    return [r for r in reasons if r]
+
+
+_CLASSES = {"A.PCLI": "country", "A.ADM1": "state", "A.ADM2": "division", "L": "region", "H": "nature", "T": "nature", "S": "site", "R": "site"}
+
+
+def _by_parent(place: Place, case: _Case, cases: list[_Case]) -> list[str]:
+    if case.parent is None:
+        return []
+    holders = [h.place for h in cases[case.parent].hits[:12]]
+    return ["lies in the parent told"] if any(_holds(h, place) for h in holders) else ["not in the parent told"]
+
+
+def _by_context(place: Place, case: _Case, context: _Context) -> list[str]:
+    reasons = []
+    if context.countries.get(place.country, 0) > (1 if context.chosen.get(case.key) == place and place.feature == "A.PCLI" else 0):
+        reasons.append("country of the report")
+        if len(context.countries) == 1:
+            reasons.append("only country of the report")
+    if place.admin1 and place.feature != "A.ADM1" and context.states.get((place.country, place.admin1), 0):
+        reasons.append("state of the report")
+    if any(p.id != place.id and kilometres(p, place) <= NEAR_KM for p in context.points):
+        reasons.append("near another place")
+    if context.chosen.get(case.key) == place:
+        reasons.append("told before as")
+    if context.region and context.region == place.country:
+        reasons.append("outlet's country")
+    return reasons
+
+
+def _learn(cases: list[_Case], region: str | None) -> _Context:
+    """What the clear cases tell about the others."""
+    context = _Context(region=region)
+    votes: dict[str, Counter[Place]] = {}
+    for case in cases:
+        place = case.best
+        if place is None:
+            continue
+        votes.setdefault(case.key, Counter())[place] += 2 if case.parent is not None else 1
+    for key, counted in votes.items():
+        place = max(counted.items(), key=lambda pair: (pair[1], pair[0].id))[0]
+        context.chosen[key] = place
+        if place.country:
+            context.countries[place.country] += 1
+        if place.feature == "A.ADM1":
+            context.states[place.country, place.name] += 1
+        elif place.lat is not None and place.feature[0] in "PSTL" and place.country:
+            context.points.append(place)
+    return context
+
+
+def _same_spot(place: Place, other: Place) -> bool:
+    """Whether two candidates are one town under two ids, or a town and the division named for it."""
+    nested = place.country == other.country and other.feature in ("A.ADM1", "A.ADM2") and other.name in (place.admin1, place.admin2)
+    nested = nested or (place.country == other.country and place.feature in ("A.ADM1", "A.ADM2") and place.name in (other.admin1, other.admin2))
+    return nested or kilometres(place, other) <= SAME_KM
+
+
+def _settled(case: _Case) -> PlaceMention:
+    if not case.scores:
+        return replace(case.mention, precision=_precision(case.mention, None))
+    place = case.best
+    ordered = tuple(p for _, p, _ in case.scores)
+    why = case.scores[0][2] if place else ("not clear",)
+    return replace(case.mention, place=place, candidates=ordered, precision=_precision(case.mention, place or ordered[0]), why="; ".join(why))
+
+
+def _precision(mention: PlaceMention, place: Place | None) -> PlacePrecision:
+    """ACLED's geo_precision: 1 a named town or site, 2 beside or part of it, district, valley; 3 province, region, country."""
+    feature = place.feature if place else mention.feature or "P"
+    if feature in ("A.PCLI", "A.ADM1") or feature[0] == "L" and feature not in ("L.OILF", "L.GASF", "L.MILB"):
+        return 3
+    if mention.relation or mention.part or feature == "A.ADM2" or feature[0] in "HTV":
+        return 2
+    return 1
+
+
+def touching(mentions: Sequence[PlaceMention], span: Span) -> tuple[PlaceMention, ...]:
+    """The mentions that touch a span."""
+    return tuple(m for m in mentions if m.span.touches(span))

@@ -1,0 +1,49 @@
+"""Entries of `resources/cues/en/places.yaml` and `places_words.yaml`: the words around place names, and words that only look like one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal[
+    "type", "site", "relation", "part", "part-noun", "direction", "distance", "locative", "title", "said", "organisation", "opener", "calendar", "party",
+    "common", "given", "surname", "demonym", "qualifier",
+]  # fmt: skip
+
+
+class Entry(BaseModel):
+    """Words of one kind.
+
+    type: "the town of X", "X province"; `feature` is the GeoNames class, or class and code, of what it names. site: a head that makes a
+    capitalised name a site ("X Airport"), `feature` as before. relation: words before a name that put the event beside it ("near").
+    part: adjectives of a part, part-noun: nouns of a part ("outskirts"). demonym: adjectives and people of `country`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    kind: Kind
+    words: tuple[str, ...] = Field(min_length=1)
+    feature: str = ""
+    country: str = ""
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+def check(entries: list[Any]) -> list[str]:
+    """Examples without a word of their entry, counter-examples with one, ids told twice, types and demonyms that say nothing."""
+    ids = [e.id for e in entries]
+    problems = [f"{i} is told twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+    problems += [f"{e.id}: a {e.kind} needs its feature" for e in entries if e.kind in ("type", "site") and not e.feature]
+    problems += [f"{e.id}: a demonym needs its country" for e in entries if e.kind == "demonym" and not e.country]
+    for entry in entries:
+        pattern = re.compile("|".join(map(_whole, entry.words)), re.IGNORECASE)
+        problems += [f"{entry.id}: example {x!r} has none of its words" for x in entry.examples if not pattern.search(x)]
+        problems += [f"{entry.id}: counter-example {x!r} has one of its words" for x in entry.counter_examples if pattern.search(x)]
+    return problems
+
+
+def _whole(word: str) -> str:
+    return ("" if word.startswith("-") else r"(?<!\w)") + re.escape(word) + r"(?!\w)"
