@@ -1,0 +1,137 @@
+"""Which party a noun without a name stands for: antecedents before it, identifications behind it, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from marsad.model import Actor, ActorMention
+from marsad.vocab.actors import ActorLexicon
+
+_LOOK_BACK = 14
+_DEFINITE = re.compile(r"(?i)\b(?:the|these|those|this|that|its|their|same|his|both|all|whose)\s(?:[\w-]+\s){0,2}\Z")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_REACH = {"definite": 700, "indefinite": 90, "group": 700}
+_NON_STATE = frozenset((2, 3, 4))
+# What a noun asks of the party it stands for: traits it must have (any), traits it must not have.
+_ASKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "rebels": (frozenset(), frozenset(("jihadist", "loyalist", "peacekeepers", "coalition", "gang"))),
+    "opposition": (frozenset(("rebel",)), frozenset(("jihadist", "loyalist"))),
+    "insurgents": (frozenset(), frozenset(("loyalist", "peacekeepers", "coalition", "gang"))),
+    "jihadists": (frozenset(("jihadist",)), frozenset()),
+    "terrorists": (frozenset(), frozenset(("loyalist", "peacekeepers", "coalition"))),
+    "separatists": (frozenset(("separatist",)), frozenset()),
+    "militants": (frozenset(), frozenset(("peacekeepers", "coalition"))),
+    "militia": (frozenset(), frozenset(("jihadist", "peacekeepers", "coalition"))),
+    "gang": (frozenset(("gang",)), frozenset()),
+    "bandits": (frozenset(("gang",)), frozenset()),
+    "coalition": (frozenset(("coalition",)), frozenset()),
+    "peacekeepers": (frozenset(("peacekeepers",)), frozenset()),
+    "tribal": (frozenset(("tribal",)), frozenset()),
+    "vigilantes": (frozenset(("vigilante",)), frozenset()),
+    "group": (frozenset(), frozenset(("peacekeepers",))),
+}
+
+
+def is_definite(text: str, start: int) -> bool:
+    """Whether the words before position `start` make the noun there a known one."""
+    return bool(_DEFINITE.search(text, max(0, start - 40), start))
+
+
+class Antecedents:
+    """Looks among the mentions of one report, those before in resolved form."""
+
+    def __init__(self, text: str, mentions: Sequence[ActorMention], lexicon: ActorLexicon, claims: Sequence[int]) -> None:
+        self.text, self.mentions, self.lexicon, self.claims = text, mentions, lexicon, claims
+        self.done: list[ActorMention] = []
+
+    def of_noun(self, index: int, branch: str) -> Actor | None:
+        """The named party that the noun at mention `index` stands for, None when none is near enough."""
+        mention = self.mentions[index]
+        definite = branch == "group" or is_definite(self.text, mention.span.start)
+        reach = _REACH["definite" if definite else "indefinite"]
+        return self._before(mention.span.start, branch, reach) or self._behind(index, branch)
+
+    def _before(self, start: int, branch: str, reach: int) -> Actor | None:
+        for other in reversed(self.done[-_LOOK_BACK:]):
+            if start - other.span.end > reach:
+                return None
+            if other.actor and self._suits(other, branch):
+                return other.actor
+        return None
+
+    def _behind(self, index: int, branch: str) -> Actor | None:
+        """ "The gunmen ... belong to X", "Gunmen attacked. X claimed it": a name tied to a word of claim soon after."""
+        start = self.mentions[index].span.end
+        for other in self.mentions[index + 1 : index + 7]:
+            if other.span.start - start > 350:
+                return None
+            if other.actor and other.rule.startswith("name") and self._suits(other, branch) and self._claimed(other):
+                return other.actor
+        return None
+
+    def _claimed(self, mention: ActorMention) -> bool:
+        return any(-60 <= at - mention.span.start <= len(mention.span) + 40 for at in self.claims)
+
+    def _suits(self, mention: ActorMention, branch: str) -> bool:
+        actor = mention.actor
+        if actor is None or branch not in _ASKS or mention.rule.startswith(("state", "country", "generic:civilians", "people")):
+            return False
+        wanted, unwanted = _ASKS[branch]
+        entry = self.lexicon.entries.get(actor.id)
+        if entry is None:
+            return mention.rule.startswith(("named", f"generic:{branch}", "ethnic", "pro")) and not wanted
+        if branch == "rebels" and "rebel" in entry.traits and f"opposition-rebels-{_code(entry.country)}" in self.lexicon.entries:
+            return False
+        if wanted and not wanted & entry.traits:
+            return False
+        return not unwanted & entry.traits and (entry.kind in _NON_STATE or branch in ("coalition", "peacekeepers", "group"))
+
+    def state_before(self, start: int, reach: int) -> Actor | None:
+        """The state force named last before `start`."""
+        for other in reversed(self.done[-6:]):
+            if start - other.span.end > reach:
+                return None
+            if other.actor and other.rule.startswith(("state:military", "generic:military", "country")):
+                return other.actor
+        return None
+
+    def any_before(self, start: int, reach: int) -> Actor | None:
+        """The party under arms mentioned last before `start`, of whatever kind."""
+        for other in reversed(self.done[-6:]):
+            if start - other.span.end > reach:
+                return None
+            if other.actor and other.actor.kind not in (None, 5, 6, 7):
+                return other.actor
+        return None
+
+
+def pronoun_antecedent(text: str, position: int, number: str, mentions: Sequence[ActorMention]) -> Actor | None:
+    """The party that "they", "it", "their" or "its" at `position` stands for.
+
+    `number` is "plural" or "singular"; `mentions` are resolved. In a sentence's first words the subject of the sentence before is
+    preferred (its first party), elsewhere the nearest party before. None when nothing stands within 500 code points.
+    """
+    before = [m for m in mentions if m.actor and m.span.end <= position and position - m.span.end <= 500 and _fits_number(m, number)]
+    if not before:
+        return None
+    own = _sentence_start(text, position)
+    here = [m for m in before if m.span.start >= own]
+    if here:
+        return here[0].actor
+    previous = _sentence_start(text, max(0, own - 2))
+    there = [m for m in before if m.span.start >= previous]
+    return (there or before[-1:])[0].actor
+
+
+def _fits_number(mention: ActorMention, number: str) -> bool:
+    return number == "plural" or (mention.actor is not None and mention.actor.kind not in (5, 6, 7))
+
+
+def _sentence_start(text: str, position: int) -> int:
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, position - 600), position)]
+    return ends[-1] if ends else max(0, position - 600)
+
+
+def _code(country: str | None) -> str:
+    return (country or "").lower()

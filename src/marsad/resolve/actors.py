@@ -1,0 +1,202 @@
+"""Give mentions of parties their identity: by date, by place, by what the report named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from marsad.model import Actor, ActorMention
+from marsad.resolve.actor_antecedents import Antecedents, is_definite, pronoun_antecedent
+from marsad.resolve.actor_context import ActorContext, Countries
+from marsad.vocab.actors import ABROAD, BRANCHES, STATE_BRANCHES, ActorEntry, ActorLexicon
+
+__all__ = ["ActorContext", "resolve_actors", "resolve_anaphor"]
+
+_CLAIMS = re.compile(
+    r"(?i)\b(?:claim(?:ed|s|ing)|responsibility|belong(?:s|ed|ing)? to|work of|identified as|blamed|carried out by|said to be)\b"
+)
+_NO_CLAIM = re.compile(r"(?i)\b(?:no (?:group|one|party|organi[sz]ation)|nobody|not|none)\b[^.]{0,40}\Z")
+
+
+def resolve_actors(mentions: Sequence[ActorMention], context: ActorContext, lexicon: ActorLexicon) -> tuple[ActorMention, ...]:
+    """The mentions with `actor` set where one was found; what stays open keeps `candidates`. Same order, same spans.
+
+    `rule` grows by what decided ("name>islamic-state", "generic:militants>antecedent").
+    """
+    return _Resolver(mentions, context, lexicon).run()
+
+
+def resolve_anaphor(text: str, position: int, number: str, mentions: Sequence[ActorMention]) -> Actor | None:
+    """The party that a pronoun at `position` stands for, among resolved `mentions`; `number` is "plural" or "singular"."""
+    return pronoun_antecedent(text, position, number, mentions)
+
+
+class _Resolver:
+    def __init__(self, mentions: Sequence[ActorMention], context: ActorContext, lexicon: ActorLexicon) -> None:
+        self.context, self.lexicon, self.day = context, lexicon, context.published
+        acting = frozenset(m.span.start for m in mentions if m.rule.startswith("country"))
+        self.countries = Countries(context, lexicon, acting)
+        self.named = {a.id for m in mentions if m.rule == "name" and m.actor for a in (m.actor, self._moved(m.actor.id, None))}
+        self.mentions = [self._first_pass(m) for m in mentions]
+        self.near = Antecedents(context.text, self.mentions, lexicon, _claims(context.text))
+
+    def run(self) -> tuple[ActorMention, ...]:
+        for index, mention in enumerate(self.mentions):
+            self.near.done.append(self._second_pass(index, mention))
+        return tuple(self.near.done)
+
+    def _moved(self, entry_id: str, country: str | None) -> Actor:
+        entry = self.lexicon.at(self.lexicon.entries[entry_id], self.day, country) if entry_id in self.lexicon.entries else None
+        return self.lexicon.actor(entry, self.day, country) if entry else Actor(entry_id, entry_id)
+
+    def _first_pass(self, mention: ActorMention) -> ActorMention:
+        """Names and states: what needs no other mention."""
+        country = self.countries.at(mention.span.start)
+        if mention.backer:
+            mention = replace(mention, backer=_placed(mention.backer, country))
+        if mention.rule.startswith("name-"):
+            return self._choose(mention, country)
+        actor = mention.actor
+        if actor is None:
+            return mention
+        if mention.rule == "name" and actor.id in self.lexicon.entries:
+            return replace(mention, actor=self._named(self.lexicon.entries[actor.id], country))
+        if mention.rule.startswith(("state", "country")):
+            return replace(mention, actor=_placed(actor, country), candidates=tuple(_placed(c, country) for c in mention.candidates))
+        return mention
+
+    def _named(self, entry: ActorEntry, country: str | None) -> Actor:
+        entry = self.lexicon.at(entry, self.day, country)
+        return self.lexicon.actor(entry, self.day, country)
+
+    def _choose(self, mention: ActorMention, country: str | None) -> ActorMention:
+        """Of weak names and namesakes, the one that date, place and the rest of the report speak for."""
+        strong = int(mention.rule.partition(":")[2] or 0)
+        scored = [(self._score(c, country) + (2 if i < strong else 0), -i) for i, c in enumerate(mention.candidates)]
+        best, index = max(scored)
+        chosen = mention.candidates[-index]
+        if best < 2:
+            return mention
+        actor = self._named(self.lexicon.entries[chosen.id], country) if chosen.id in self.lexicon.entries else _placed(chosen, country)
+        return replace(mention, actor=actor, candidates=(), rule=f"name>{mention.rule}")
+
+    def _score(self, candidate: Actor, country: str | None) -> int:
+        entry = self.lexicon.entries.get(candidate.id)
+        homes = entry.countries if entry else frozenset((candidate.country,) if candidate.country else ())
+        score = 3 if country in homes else 1 if self.countries.main in homes else 0 if homes & set(self.countries.all[:4]) else -1
+        if not homes:
+            score = 2
+        if candidate.id in self.named:
+            score += 3
+        return score + (0 if entry is None or entry.alive(self.day) or self._moved(entry.id, country).id != entry.id else -3)
+
+    def _second_pass(self, index: int, mention: ActorMention) -> ActorMention:
+        if mention.actor and not mention.rule.startswith("generic"):
+            return mention
+        base, _, marks = mention.rule.partition("+")
+        kind, _, detail = base.partition(":")
+        branch, _, code = detail.partition(":")
+        resolve: Callable[[int, str, str, str], Actor | None] | None = _BY_KIND.get(kind, lambda *_: None).__get__(self)  # type: ignore[attr-defined]
+        actor = resolve(index, branch, code, marks) if resolve else None
+        return replace(mention, actor=actor) if actor else mention
+
+    def _group(self, index: int, branch: str, code: str, marks: str) -> Actor | None:
+        return self.near.of_noun(index, "group")
+
+    def _generic(self, index: int, branch: str, code: str, marks: str) -> Actor | None:
+        start = self.mentions[index].span.start
+        country = code or self.countries.at(start)
+        if branch in ("forces", "air", "military") and not code:
+            return self._forces(index, branch, country, marks)
+        if branch == "militia":
+            return self._militia(index, country, marks)
+        if branch == "communal":
+            return self._communal(start, country)
+        found = self.near.of_noun(index, branch) if "anti" not in marks else None
+        if found and (not code or found.country in (code, None)):
+            return found
+        return self._canonical(_FALLBACK.get(branch, branch), country)
+
+    def _canonical(self, branch: str, country: str | None) -> Actor | None:
+        if branch == "unidentified-air":
+            return Actor("unidentified-military-forces", "Unidentified Military Forces", ABROAD, None)
+        if country is None or branch not in BRANCHES:
+            return None
+        return self.lexicon.canonical(branch, country, self.countries.main if branch in STATE_BRANCHES else None)
+
+    def _forces(self, index: int, branch: str, country: str | None, marks: str) -> Actor | None:
+        mention = self.mentions[index]
+        definite = is_definite(self.context.text, mention.span.start)
+        if "allied" in marks:
+            return self._militia(index, country, marks)
+        if branch == "forces":
+            return self.near.any_before(mention.span.start, 300) if definite else None
+        if branch == "air" or definite:
+            found = self.near.state_before(mention.span.start, 250 if branch == "air" else 150)
+            if found:
+                return found
+        return self._canonical("military", country)
+
+    def _militia(self, index: int, country: str | None, marks: str) -> Actor | None:
+        mention = self.mentions[index]
+        if "allied" in marks:
+            partner = self.near.any_before(mention.span.start, 80)
+            if partner is None or partner.kind in (1, ABROAD):
+                return self._canonical("pro-government", (partner.country if partner and partner.kind == 1 else None) or country)
+        return self.near.of_noun(index, "militia") or self._canonical("pro-government" if "allied" in marks else "unidentified", country)
+
+    def _communal(self, start: int, country: str | None) -> Actor | None:
+        people = self.countries.people_near(start)
+        return self._ethnic_militia(people, country) if people else self._canonical("communal", country)
+
+    def _ethnic(self, index: int, people: str, code: str, marks: str) -> Actor | None:
+        start = self.mentions[index].span.start
+        country = self.countries.at(start)
+        trait = people.lower()
+        for other in reversed(self.near.done[-14:]):
+            entry = self.lexicon.entries.get(other.actor.id) if other.actor else None
+            if entry and trait in entry.traits and (country is None or not entry.countries or country in entry.countries):
+                return other.actor
+        default = self._default(f"default:{people}", country)
+        return default or self._ethnic_militia(people, country)
+
+    def _default(self, trait: str, country: str | None) -> Actor | None:
+        """The registry's party for a people or a backer in a country, where it tells one that was there on the day."""
+        for entry in self.lexicon.with_trait(trait):
+            if (country in entry.countries) and entry.alive(self.day):
+                return self.lexicon.actor(entry, self.day, country)
+        return None
+
+    def _ethnic_militia(self, people: str, country: str | None) -> Actor | None:
+        places = self.lexicon.peoples.get(people, frozenset())
+        home = country if country in places or not places else next((c for c in self.countries.all if c in places), country)
+        return self.lexicon.named(people + " Ethnic Militia ({bare})", 4, home) if home else None
+
+    def _pro(self, index: int, backer: str, code: str, marks: str) -> Actor | None:
+        country = self.countries.at(self.mentions[index].span.start)
+        if country == backer:
+            return self._canonical("pro-government", country)
+        found = self._default(f"default:pro:{backer}", country)
+        if found or country is None:
+            return found
+        state = self.lexicon.states[backer].name
+        return self.lexicon.named(f"Pro-{state} Militia ({{bare}})", 3, country)
+
+
+_BY_KIND = {"generic": _Resolver._generic, "group": _Resolver._group, "ethnic": _Resolver._ethnic, "pro": _Resolver._pro}
+_FALLBACK = {
+    "militants": "unidentified", "terrorists": "unidentified", "jihadists": "unidentified", "insurgents": "unidentified",
+    "opposition": "rebels", "youths": "civilians", "air": "military",
+}  # fmt: skip
+
+
+def _placed(actor: Actor, country: str | None) -> Actor:
+    """A state's forces as 1 at home and 8 abroad; others as they are."""
+    if country is None or actor.country is None or actor.kind not in (1, ABROAD):
+        return actor
+    return replace(actor, kind=1 if actor.country == country else ABROAD)
+
+
+def _claims(text: str) -> list[int]:
+    return [m.start() for m in _CLAIMS.finditer(text) if not _NO_CLAIM.search(text, max(0, m.start() - 60), m.start())]
