@@ -67,8 +67,9 @@ CLI_INTRO = """\
 Data goes to standard output; progress and notes go to standard error. The exit codes stand in [model.md](model.md#exit-codes)."""
 
 VOCABULARY_INTRO = """\
-Words of a language, names of parties and outlets and facts about them stand in `resources/`, never in code. Each entry has examples that must
-match and, where a name is easily mistaken, counter-examples that must not; `make vocabulary` checks them and writes what the package carries.
+Words of a language, names of parties and outlets and facts about them stand in `resources/`, never in code. Each entry has examples that
+must match and, where a name is easily mistaken, counter-examples that must not; `make vocabulary` checks them and writes what the package
+carries.
 How to add an entry is told in [CONTRIBUTING.md](../CONTRIBUTING.md)."""
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from marsad import errors
+from marsad.vocab.schema import actors, event_types
 from tools import make_docs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,3 +71,11 @@ def test_links_between_pages_lead_somewhere() -> None:
         if not (path.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_the_entries_shown_to_contributors_are_valid() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    shown = [entry for block in blocks for entry in yaml.safe_load(block)]
+    for model, entry in zip((actors.Entry, event_types.Entry), shown, strict=True):
+        model.model_validate(entry)
+    assert event_types.check({"explosions": [event_types.Entry.model_validate(shown[1])]}) == []
