@@ -24,9 +24,8 @@ def found(text: str, anchor: date | None = SATURDAY) -> list[tuple[str, str, str
 
 
 def only(text: str, anchor: date | None = SATURDAY) -> tuple[str, str, str]:
-    """The one mention of `text` without its words."""
-    (mention,) = found(text, anchor)
-    return mention[1:]
+    """The first (and outermost) mention of `text` without its words."""
+    return found(text, anchor)[0][1:]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +85,8 @@ def test_calendar(text: str, first: str, last: str, precision: str) -> None:
         ("The town fell last weekend.", "2017-11-04", "2017-11-05", "day"),
         ("The town fell on the 3rd.", "2017-11-03", "2017-11-03", "day"),
         ("The town fell on the 28th.", "2017-10-28", "2017-10-28", "day"),
+        ("Thursdays raid on the town was the third.", "2017-11-09", "2017-11-09", "day"),
+        ("It was the fifth post to be raided since a mob on Thursday burned the town hall.", "2017-11-09", "2017-11-09", "day"),
     ],
 )
 def test_days(text: str, first: str, last: str, precision: str) -> None:
@@ -182,6 +183,9 @@ def test_no_date(text: str) -> None:
         ("The army entered on 4 May 2015 and left on 9 June.", ["2015-05-04", "2015-06-09"]),
         ("Posts fell on 4, 5 and 9 May.", ["2017-05-04", "2017-05-05", "2017-05-09"]),
         ("Posts fell on May 4 and 5.", ["2017-05-04", "2017-05-05"]),
+        ("The army entered on 4 May. Three days prior a mine had gone off.", ["2017-05-04", "2017-05-01"]),
+        ("The town was hit on Saturday. The raid comes a day after a truce.", ["2017-11-11", "2017-11-11"]),
+        ("He died in a 2015 raid.", ["2015-01-01"]),
         ("The talks failed. The day before, a mine had gone off.", ["2017-11-10"]),
     ],
 )
@@ -193,9 +197,18 @@ def test_dates_lean_on_dates(text: str, days: list[str]) -> None:
 def test_a_history_carries_its_year() -> None:
     text = (
         "The war began in 1998. In November 1999 the north rose. In February the south followed. On 3 March 2000 the capital fell. "
-        "On 9 March the port was lost. By December 2001 all was over."
+        "On 9 March the port was lost. By December 2001 all was over. A court met in 2003 and in 2004."
     )
-    assert [m[1] for m in found(text)] == ["1998-01-01", "1999-11-01", "2000-02-01", "2000-03-03", "2000-03-09", "2001-12-01"]
+    assert [m[1] for m in found(text)] == [
+        "1998-01-01",
+        "1999-11-01",
+        "2000-02-01",
+        "2000-03-03",
+        "2000-03-09",
+        "2001-12-01",
+        "2003-01-01",
+        "2004-01-01",
+    ]
 
 
 def test_a_range_lists_its_ends_only_where_they_stand_alone() -> None:
@@ -253,6 +266,14 @@ def test_choose_date(text: str, trigger: str, dates: Sequence[str], chosen: str 
     start = text.index(trigger)
     picked = choose_date(mentions, Span(0, len(text)), Span(start, start + len(trigger)))
     assert (picked.text if picked else None) == chosen
+
+
+def test_a_momentary_action_happened_on_the_day_that_since_names() -> None:
+    text = "The state of siege was imposed since 3 May."
+    mentions = find_dates(text, SATURDAY, load_date_cues())
+    sentence, trigger = Span(0, len(text)), Span(23, 30)
+    lasting, punctual = (choose_date(mentions, sentence, trigger, punctual=p) for p in (False, True))
+    assert (lasting and lasting.text, punctual and punctual.text) == ("since 3 May", "3 May")
 
 
 def test_long_input_takes_linear_time() -> None:

@@ -30,20 +30,21 @@ def expressions(row: Row) -> list[Located]:
         read = _longest(row, i, _WHOLE) if row.kind(i) in _STARTS or row.tokens[i].value else None
         if read:
             found.append(Located(read[0], i, read[1]))
-            found += _ends(row, i, read[1]) if read[0].kind == "range" else []
+            found += _ends(row, i, read[1]) if read[0].kind in ("range", "since") else []
         i = read[1] if read else i + 1
     return found
 
 
 def _ends(row: Row, first: int, after: int) -> list[Located]:
-    """The dates inside a range that stand by themselves: both of "March 1965 to May 1966", none of "3 to 7 March"."""
-    found, i = [], first
+    """The dates inside that stand by themselves: both of "March 1965 to May 1966", none of "3 to 7 March", the one of "since 3 May"."""
+    since = row.kind(first) == "since"
+    found, i = [], first + since
     while i < after:
-        read = _longest(row, i, (points.month_day, points.day_month, points.month)) or (points.bare_year(row, i) if row.year(i) else None)
+        read = point(row, i) if since else _longest(row, i, _ENDS) or points.bare_year(row, i)
         if read and read[1] <= after:
             found.append(Located(read[0], i, read[1]))
         i = read[1] if read else i + 1
-    return found if len(found) == 2 else []
+    return found if len(found) == 2 - since else []
 
 
 def point(row: Row, i: int) -> Found | None:
@@ -166,6 +167,7 @@ def _shifted(row: Row, i: int) -> Found | None:
     if not unit or not (counted or row.kind(i) == "the"):
         return None
     kind = row.kind(k + 1)
+    kind = "earlier" if counted and row.which(k + 1) == "previous" else kind
     sign = {"later": 1, "after": 1, "earlier": -1, "before": -1}.get(kind)
     if sign is None or (not counted and kind in ("later", "earlier")):
         return None
@@ -221,8 +223,9 @@ _POINTS = (
     _shifted,
     _overnight,
 )
+_ENDS = (points.month_day, points.day_month, points.month)
 _WHOLE = (_since, _by, _range, *_POINTS)
 _STARTS = frozenset(
-    "since by until from between third earlier later ordinal which unit weekend month weekday numeric decade overnight part deictic season "
-    "feast movable vague every a the few about figure number on for at of half".split()
+    "since by until from between third earlier later ordinal which unit weekend month weekday weekdays numeric decade overnight part "
+    "deictic season feast movable vague every a the few about figure number on for at of half".split()
 )

@@ -174,10 +174,16 @@ def month(row: Row, i: int) -> Found | None:
 def year(row: Row, i: int) -> Found | None:
     """ "2014" where a year is to be expected."""
     read = bare_year(row, i)
-    if not read or not (row.kind(i - 1) in _BEFORE_YEAR or _parenthesis(row, i)):
+    if not read or not (row.kind(i - 1) in _BEFORE_YEAR or _parenthesis(row, i) or _attribute(row, i)):
         return None
     follower = row.kind(i + 1)
     return None if follower == "unit" or (row.kind(i - 1) == "the" and follower in ("", "break")) else read
+
+
+def _attribute(row: Row, i: int) -> bool:
+    """ "in a 2015 raid", "the short 2014 campaign"."""
+    noun = row.kind(i + 1) == "word" and row.tokens[i + 1].text.islower()
+    return noun and (row.kind(i - 1) == "a" or (row.kind(i - 1) == "word" and row.kind(i - 2) in ("a", "the")))
 
 
 def _parenthesis(row: Row, i: int) -> bool:
@@ -204,10 +210,10 @@ def numeric(row: Row, i: int) -> Found | None:
 
 
 def weekday(row: Row, i: int) -> Found | None:
-    """ "Friday", "last Friday night", "Tuesday week", "the following Sunday", "on a Friday" (which stays unknown)."""
+    """ "Friday", "last Friday night", "Tuesday week", "the following Sunday"; "Fridays raid" for "Friday's raid"."""
     which = row.which(i)
     k = i + bool(which)
-    if row.kind(k) != "weekday":
+    if row.kind(k) != "weekday" and not (row.kind(k) == "weekdays" and row.kind(k - 1) != "on" and row.kind(k + 1) == "word"):
         return None
     token = row.tokens[k]
     if token.word.short and row.kind(k + 1) not in ("end", "figure", "month"):
@@ -341,7 +347,7 @@ def feast(row: Row, i: int) -> Found | None:
 def recurring(row: Row, i: int) -> Found | None:
     """ "every Friday", "on a Friday", "Ramadan", "recently": listed, and unknown."""
     kind = row.kind(i)
-    if kind in ("movable", "vague"):
+    if kind in ("movable", "vague") or (kind == "weekdays" and (row.kind(i - 1) == "on" or row.kind(i + 1) != "word")):
         return UNKNOWN, i + 1 + bool(row.year(i + 1))
     if kind == "every" and row.kind(i + 1) in ("weekday", "month", "weekend", "season"):
         return UNKNOWN, row.skip(i + 2, "part")

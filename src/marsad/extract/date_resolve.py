@@ -313,9 +313,14 @@ def _shift(day: date, number: int, unit: str, exact: bool = False) -> DateInterv
 
 
 def _shifted(expr: Expr, scene: Scene) -> DateInterval:
-    """ "two days later", "a day after the raid of 4 May": from the day named, else the next in the sentence, else the last told."""
+    """ "two days later", "a day after the raid of 4 May": from the day named, else the next in the sentence, else the last told.
+
+    What would lie after the report ("comes a day after the fall of the town") is the report's own day.
+    """
     base = resolve(expr.inner, scene).start if expr.inner else _reference(expr, scene)
-    return _shift(base, expr.number, expr.unit) if base else UNKNOWN
+    there = _shift(base, expr.number, expr.unit) if base else UNKNOWN
+    late = scene.anchor and there.start and there.start > scene.anchor and scene.tense not in ("future", "would")
+    return (cal.day_interval(scene.anchor) if expr.which == "after" else UNKNOWN) if late and scene.anchor else there
 
 
 def _reference(expr: Expr, scene: Scene) -> date | None:

@@ -15,6 +15,8 @@ def tense_around(row: Row, first: int, after: int) -> Tense:
     """past, future, would (future in the past), perfect, or "" where no verb is known; looks at bounded windows of the sentence."""
     before, distance = _before(row, first)
     following, ahead = _following(row, after)
+    if following == "past" and ahead <= 2 and distance > 3:
+        return "past"
     if before == "past" and distance > 3 and following == "future" and ahead <= 5:
         return "future"
     return before or following

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,9 @@ from marsad.model.span import Span
 from marsad.model.time import DateHow, DateInterval, DateMention
 from marsad.vocab.dates import DateCues
 
-_HISTORY_DATES = 4
+_HISTORY_DATES = 6
+_NEWS = frozenset(("weekday", "deictic", "overnight", "day_number"))
+_RARE = 4
 _SENTENCE = 60
 _OPENING = 3
 _OPENING_CHARACTERS = 12
@@ -104,7 +106,8 @@ def _find(text: str, spans: Sequence[Span], anchor: date | None, cues: DateCues)
         scene = Scene(anchor, tense, memory.told, memory.day, _day_ahead(row, found, n, anchor), line, history)
         interval = resolve(located.expr, scene)
         memory = memory.after(row, located, interval)
-        mentions.append(_mention(text, row, located, interval))
+        if interval.start or located.expr.kind != "lasting":
+            mentions.append(_mention(text, row, located, interval))
     return mentions
 
 
@@ -116,11 +119,13 @@ def _mention(text: str, row: Row, located: Located, interval: DateInterval) -> D
     return DateMention(span, span.of(text), interval, how)
 
 
-def _is_history(found: Iterable[Located], anchor: date | None) -> bool:
-    """Whether the text dates the past at length: most of its years are told in figures and lie more than a year back."""
-    years = [e.year for e in (_calendar_of(x.expr) for x in found) if e and e.year is not None]
+def _is_history(found: Sequence[Located], anchor: date | None) -> bool:
+    """Whether the text dates the past at length: most of its years are told in figures, lie years back, and days of the week are rare."""
+    exprs = [x.expr for x in found]
+    years = [e.year for e in map(_calendar_of, exprs) if e and e.year is not None]
     old = [y for y in years if anchor is None or y < anchor.year - 1]
-    return len(old) >= _HISTORY_DATES and len(old) * 2 > len(years)
+    news = sum(e.kind in _NEWS or (e.inner is not None and e.inner.kind in _NEWS) for e in exprs)
+    return len(old) >= _HISTORY_DATES and len(old) * 2 > len(years) and news * _RARE <= len(old)
 
 
 def _calendar_of(expr: Expr) -> Expr | None:
@@ -141,17 +146,30 @@ def _day_ahead(row: Row, found: Sequence[Located], n: int, anchor: date | None) 
 
 
 def choose_date(
-    mentions: Sequence[DateMention], sentence: Span, trigger: Span, clause: Span | None = None, breaks: Sequence[Span] = ()
+    mentions: Sequence[DateMention],
+    sentence: Span,
+    trigger: Span,
+    clause: Span | None = None,
+    breaks: Sequence[Span] = (),
+    punctual: bool = False,
 ) -> DateMention | None:
     """Which date of the sentence belongs to the action at `trigger`; None when none does.
 
     The nearest in `clause` first; else the one that opens the sentence; else the nearest. What lies behind a break (a semicolon, another
-    trigger in `breaks`) on the way counts as further off. Ends of a range give way to the range, unknown dates to known ones.
+    trigger in `breaks`) on the way counts as further off. Ends of a range give way to the range, unknown dates to known ones. An action
+    that is done in a moment (`punctual`) happened on the day that "since" names, not ever since.
     """
-    inside = [m for m in mentions if m.span and sentence.holds(m.span) and not _nested(m, mentions)]
+    outer = [m for m in mentions if m.span and sentence.holds(m.span) and not _nested(m, mentions)]
+    inside = [_first_day(m, mentions) for m in outer] if punctual else outer
     known = [m for m in inside if m.interval.start] or inside
     own = [m for m in known if clause and m.span and clause.holds(m.span)]
     return min(own or known, key=lambda m: _distance(m.span or trigger, sentence, trigger, breaks), default=None)
+
+
+def _first_day(mention: DateMention, mentions: Sequence[DateMention]) -> DateMention:
+    """The one date inside "since 3 May", else the mention itself."""
+    inner = [m for m in mentions if m.span and mention.span and m.span != mention.span and mention.span.holds(m.span)]
+    return inner[0] if len(inner) == 1 else mention
 
 
 def _nested(mention: DateMention, mentions: Sequence[DateMention]) -> bool:

@@ -13,7 +13,7 @@ from marsad.vocab.data_files import load_topic
 LEXEME = re.compile(
     r"(?P<numeric>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)|\d{1,2}([/.])\d{1,2}\2(?:\d{4}|\d{2})(?!\d))"
     r"|(?P<other>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d{1,2}:\d{2}|[$€£#]\d+|\d+%|[^\W\d_]+\d\w*)"
-    r"|(?P<decade>\d{3}0s\b)|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<figure>\d+)|(?P<word>[^\W\d_]+)|(?P<space>\s+)|(?P<mark>.)",
+    r"|(?P<decade>\d{3}0s\b)|(?P<ordinal>\d{1,2}(?i:st|nd|rd|th)\b)|(?P<figure>\d+)|(?P<word>[^\W\d_]+)|(?P<space>\s+)|(?P<mark>.)",
     re.DOTALL,
 )
 

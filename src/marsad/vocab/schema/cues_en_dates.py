@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal[
-    "month", "weekday", "unit", "weekend", "half", "season", "deictic", "overnight", "part", "third", "which",
+    "month", "weekday", "weekdays", "unit", "weekend", "half", "season", "deictic", "overnight", "part", "third", "which",
     "earlier", "later", "ago", "before", "after", "since", "by", "until", "from", "to", "between", "and", "or",
     "of", "in", "on", "at", "for", "over", "every", "a", "the", "few", "exactly", "about", "vague",
     "movable", "feast", "name", "future", "would", "be", "perfect", "told",
