@@ -1,0 +1,87 @@
+"""The web application: pages for people, twins and `/api/v1` for programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from marsad.api import lists, maproom, stories
+from marsad.api.filters import BadFilter
+from marsad.api.guard import Missing, describe, error_answer, guard
+from marsad.api.site import PALETTE_COOKIE, Site
+from marsad.api.snapshot import Desk
+from marsad.api.views import Shelf
+from marsad.api.words import COOKIE, LANGUAGES
+
+STATIC = Path(__file__).with_name("static")
+DATA_ENDINGS = (".json", ".csv", ".geojson")
+
+
+def wants_data(request: Request) -> bool:
+    """Whether an error should be JSON: for the API, the twins, and clients that do not ask for HTML."""
+    path = request.url.path
+    return path.startswith("/api/") or path.endswith(DATA_ENDINGS) or "text/html" not in request.headers.get("accept", "*/*").replace("*/*", "text/html")
+
+
+def build(shelf: Shelf) -> FastAPI:
+    """The application over an open shelf."""
+    site = Site(Desk(shelf))
+    app = FastAPI(title="Marsad", version=site.version, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+                  description="Events of armed conflict and who held each place on each day, with the sentences that say so.")  # fmt: skip
+    app.middleware("http")(guard(shelf.version))
+    add_errors(app, site)
+    add_settings(app)
+    for room in (maproom, lists, stories):
+        app.include_router(room.routes(site))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+def add_errors(app: FastAPI, site: Site) -> None:
+    """Every error in one shape: JSON for programs, a page for people."""
+
+    def answer(request: Request, fault: Exception) -> Response:
+        status, code, faults = describe(fault)
+        if wants_data(request):
+            return error_answer(status, code, str(fault), faults)
+        ask = site.bare(request)
+        return site.page("error.html", ask, status, section="", fault=fault, faults=faults, message=message(site, request, fault))
+
+    def http(request: Request, fault: Exception) -> Response:
+        if isinstance(fault, HTTPException) and fault.status_code != 404:
+            return error_answer(fault.status_code, "refused", str(fault.detail))
+        return answer(request, Missing("page", request.url.path))
+
+    app.add_exception_handler(BadFilter, answer)
+    app.add_exception_handler(Missing, answer)
+    app.add_exception_handler(HTTPException, http)
+
+
+def message(site: Site, request: Request, fault: Exception) -> str:
+    """The error in the reader's language."""
+    w = site.bare(request).words
+    if isinstance(fault, Missing):
+        return w(f"not_found_{fault.kind}", id=fault.ident[:80]) if fault.kind != "page" else w("not_found")
+    return w("bad_filter")
+
+
+def add_settings(app: FastAPI) -> None:
+    """Language and palette, kept in cookies of this site."""
+
+    @app.get("/set", include_in_schema=False)
+    def choose(request: Request, lang: str = "", palette: str = "", back: str = "/") -> Response:
+        safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+        answer = RedirectResponse(safe, 303)
+        if lang in LANGUAGES:
+            answer.set_cookie(COOKIE, lang, max_age=31_536_000, httponly=True, samesite="strict")
+        if palette in ("safe", "known"):
+            answer.set_cookie(PALETTE_COOKIE, palette, max_age=31_536_000, httponly=True, samesite="strict")
+        return answer
+
+    @app.get("/favicon.ico", include_in_schema=False)
+    def icon() -> FileResponse:
+        return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")

@@ -1,0 +1,152 @@
+"""The map page: map, day, window, lists, and the data that the scripts draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from marsad.api.colours import Colours
+from marsad.api.drawing import Scale, band, bars, liveliest, party_of, ticks
+from marsad.api.filters import Outcome, apply
+from marsad.api.rows import CONTROL_COLUMNS, collection, control_cells, control_features, control_json, csv_text, event_feature, event_json
+from marsad.api.site import Ask, Site, held, window_days
+from marsad.api.snapshot import Snapshot
+from marsad.api.views import ControlSpan, EventRow
+
+LISTED = 200
+
+
+def shown_events(rows: Sequence[EventRow], day: date, window: str) -> list[EventRow]:
+    """Events of the window that ends with the day, newest first; with all days, all of them, undated ones last."""
+    days = window_days(day, window)
+    if days is None:
+        return sorted(rows, key=lambda e: (e.first or date.min, e.id), reverse=True)
+    kept = [e for e in rows if e.first and e.first <= days[1] and (e.last or e.first) >= days[0]]
+    return sorted(kept, key=lambda e: (e.first or date.min, e.id), reverse=True)
+
+
+def chosen_day(ask: Ask, snapshot: Snapshot) -> date | None:
+    """The day asked for, else the last of the record; None when the record is empty."""
+    return ask.day or (snapshot.days[1] if snapshot.days else None)
+
+
+def day_values(ask: Ask, snapshot: Snapshot, outcome: Outcome) -> dict[str, Any]:
+    """What the panel beside the map shows for a day."""
+    day = chosen_day(ask, snapshot)
+    days = snapshot.days
+    if day is None or days is None:
+        return {"day": None, "days": None, "outside": False, "control": [], "events": [], "more": 0, "steps": {}}
+    events = shown_events(outcome.rows, day, ask.window)
+    steps = {"back": max(day - timedelta(days=1), days[0]), "on": min(day + timedelta(days=1), days[1])}
+    outside = not days[0] <= day <= days[1]
+    control = [] if outside else held_places(ask, snapshot, day)
+    return {"day": day, "days": days, "outside": outside, "control": control, "events": events[:LISTED], "more": max(0, len(events) - LISTED),
+            "steps": steps, "found": len(events)}  # fmt: skip
+
+
+def held_places(ask: Ask, snapshot: Snapshot, day: date) -> list[tuple[Any, ControlSpan]]:
+    """Control on a day, narrowed by the filters of place and country."""
+    f = ask.filters
+    return [(p, s) for p, s in held(snapshot, day)
+            if (not f.place or f.place == p.id or f.place.casefold() in p.name.casefold()) and (not f.country or f.country.casefold() == (p.country or "").casefold())]  # fmt: skip
+
+
+def map_data(snapshot: Snapshot, rows: Sequence[EventRow], colours: Colours) -> dict[str, Any]:
+    """Control and events for the scripts, by columns. Days count from the record's first; parties are indexes into `parties`."""
+    days = snapshot.days
+    if days is None:
+        return {"days": None, "parties": [], "places": [], "events": []}
+    names = sorted({n for p in snapshot.control for s in p.spans for n in (s.holder, s.besieger) if n})
+    index = {name: at for at, name in enumerate(names)}
+    parties = [{"name": n, "letter": p.letter, "colour": p.colour, "on": p.on} for n in names if (p := party_of(n, colours))]
+    places = [
+        {"id": p.place.id, "name": p.place.name, "lat": p.place.lat, "lon": p.place.lon, "country": p.place.country,
+         "spans": [[(s.first - days[0]).days, (s.last - days[0]).days, s.look, index.get(s.holder or "", -1), index.get(s.besieger or "", -1), s.p]
+                   for s in p.spans]}
+        for p in snapshot.control
+    ]  # fmt: skip
+    return {"days": [days[0].isoformat(), days[1].isoformat()], "parties": parties, "places": places, "events": [pin(e, days[0]) for e in rows if placed(e)]}
+
+
+def placed(event: EventRow) -> bool:
+    """Whether the event has a point and a day."""
+    return bool(event.place and event.place.lat is not None and event.place.lon is not None and event.first)
+
+
+def pin(event: EventRow, zero: date) -> list[Any]:
+    """An event for the map: id, lon, lat, first and last day, type, precision, place, sub-type."""
+    place, first = event.place, event.first
+    assert place is not None and first is not None
+    last = event.last or first
+    return [event.id, place.lon, place.lat, (first - zero).days, (last - zero).days, event.event_type, place.precision, place.name, event.sub_event_type]
+
+
+def timeline(ask: Ask, snapshot: Snapshot, rows: Sequence[EventRow]) -> dict[str, Any] | None:
+    """Bars, bands and axis of the timeline; None for an empty record."""
+    if snapshot.days is None:
+        return None
+    scale = Scale(*snapshot.days)
+    bands = [(p.place, band(p, scale, ask.colours)) for p in liveliest(snapshot.control)]
+    return {"scale": scale, "bars": bars(rows, scale), "bands": bands, "ticks": ticks(scale)}
+
+
+def options(snapshot: Snapshot) -> dict[str, list[str]]:
+    """The values that filters can take in this record, for typing ahead."""
+    events = snapshot.events
+    return {
+        "place": sorted({e.place.name for e in events if e.place} | {c.place.name for c in snapshot.control}),
+        "actor": sorted({n for e in events for n in (*e.side_a, *e.side_b)}),
+        "source": sorted({n for e in events for n in e.sources}),
+        "type": sorted({e.event_type for e in events}) + sorted({e.sub_event_type for e in events}),
+        "grade": sorted({e.grade for e in events if e.grade}),
+        "status": sorted({e.status for e in events}),
+        "country": sorted({e.place.country for e in events if e.place and e.place.country}),
+    }
+
+
+def routes(site: Site) -> APIRouter:
+    """The map, its day panel, and its twins."""
+    router = APIRouter(include_in_schema=False)
+
+    def seen(request: Request) -> tuple[Ask, Snapshot, Outcome]:
+        ask = site.ask(request)
+        snapshot = site.desk.snapshot(ask.filters.as_known_on)
+        return ask, snapshot, apply(ask.filters, snapshot.events)
+
+    @router.get("/")
+    def the_map(request: Request) -> HTMLResponse:
+        ask, snapshot, outcome = seen(request)
+        values = day_values(ask, snapshot, outcome)
+        return site.page("map.html", ask, section="map", snapshot=snapshot, outcome=outcome, options=options(snapshot),
+                         line=timeline(ask, snapshot, outcome.rows), whole=site.desk.snapshot().days, **values)  # fmt: skip
+
+    @router.get("/day")
+    def the_day(request: Request) -> HTMLResponse:
+        ask, snapshot, outcome = seen(request)
+        return site.page("_day.html", ask, snapshot=snapshot, outcome=outcome, **day_values(ask, snapshot, outcome))
+
+    @router.get("/map-data.json")
+    def the_data(request: Request) -> JSONResponse:
+        ask, snapshot, outcome = seen(request)
+        return JSONResponse(map_data(snapshot, outcome.rows, ask.colours))
+
+    @router.get("/map.{form}")
+    def the_twin(request: Request, form: str) -> Response:
+        _, snapshot, outcome = seen(request)
+        return twin(form, snapshot, outcome.rows)
+
+    return router
+
+
+def twin(form: str, snapshot: Snapshot, rows: Sequence[EventRow]) -> Response:
+    """The map's record as data: control as CSV; control and events as JSON and GeoJSON."""
+    if form == "csv":
+        return Response(csv_text(CONTROL_COLUMNS, (c for p in snapshot.control for c in control_cells(p))), media_type="text/csv; charset=utf-8")
+    if form == "geojson":
+        features = [f for p in snapshot.control for f in control_features(p)] + [event_feature(e) for e in rows]
+        return JSONResponse(collection(features), media_type="application/geo+json")
+    return JSONResponse({"control": [control_json(p) for p in snapshot.control], "events": [event_json(e) for e in rows]})

@@ -1,0 +1,213 @@
+"""The pages of one thing: a place's story, an event, a report; and their twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+
+from marsad.api.citing import FORMS, WRITERS, Citation, digest
+from marsad.api.drawing import Scale, band, ticks
+from marsad.api.guard import Missing
+from marsad.api.marks import segments
+from marsad.api.rows import (
+    CONTROL_COLUMNS,
+    collection,
+    contradiction_json,
+    control_cells,
+    control_features,
+    control_json,
+    csv_text,
+    event_feature,
+    event_json,
+    report_json,
+)
+from marsad.api.site import Ask, Site
+from marsad.api.snapshot import Snapshot
+from marsad.api.views import ControlSpan, Record, Told
+
+TWINS = ("json", "csv", "geojson")
+CLAIM_COLUMNS = ("report", "published", "outlet", "claim", "what", "quote", "place", "date_start", "date_end", "side_a", "side_b", "holder",
+                 "attribution", "chain", "status")  # fmt: skip
+
+
+def split(key: str, forms: Iterable[str] = TWINS) -> tuple[str, str]:
+    """An id and the form asked for: "geonames:1.json" is ("geonames:1", "json"); without one of the forms it is a page, ""."""
+    head, dot, tail = key.rpartition(".")
+    return (head, tail) if dot and head and tail in forms else (key, "")
+
+
+def claim_cells(told: Told) -> list[object]:
+    """One line of a claims table."""
+    c, r = told.claim, told.report
+    when, place = c.get("date") or {}, c.get("place") or {}
+    return [r.id, r.published.isoformat() if r.published else None, r.outlet, c["id"], c.get("sub_event_type") or c.get("kind"), c["quote"],
+            place.get("name") or place.get("text"), when.get("start"), when.get("end"), "; ".join(c.get("side_a", [])), "; ".join(c.get("side_b", [])),
+            c.get("holder"), "; ".join(c.get("attribution", [])), " → ".join(c.get("chain", [])), c.get("status")]  # fmt: skip
+
+
+def told_json(told: Told) -> dict[str, Any]:
+    """A claim with its report."""
+    return {"report": report_json(told.report), "claim": told.claim}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Reports that one speaker stands behind, and through whom: `chain` from the speaker to the outlet."""
+
+    speaker: str | None
+    ways: tuple[tuple[tuple[str, ...], Told], ...]
+
+
+def tree(telling: Iterable[Told]) -> list[Branch]:
+    """Who says so, through whom: claims grouped by their first speaker; the outlet's own voice is speaker None."""
+    grouped: dict[str | None, list[tuple[tuple[str, ...], Told]]] = {}
+    for told in telling:
+        chain = tuple(told.claim.get("chain") or ())
+        spoken = told.claim.get("attribution") or []
+        speaker = spoken[-1] if spoken else None
+        grouped.setdefault(speaker, []).append((chain, told))
+    return [Branch(speaker, tuple(ways)) for speaker, ways in grouped.items()]
+
+
+def changes(spans: Iterable[ControlSpan], statements: list[Told]) -> list[tuple[ControlSpan, list[Told]]]:
+    """Each span with the statements it rests on: those of its reports that speak of its days, else all of its reports'."""
+    out = []
+    for span in spans:
+        named = [t for t in statements if t.report.id in span.reports]
+        dated = [t for t in named if touches(t.claim, span)]
+        out.append((span, dated or named))
+    return out
+
+
+def touches(claim: Record, span: ControlSpan) -> bool:
+    """Whether a claim's days and a span's share one."""
+    when = claim.get("date") or {}
+    start, end = when.get("start"), when.get("end")
+    return bool(start and end and start <= span.last.isoformat() and end >= span.first.isoformat())
+
+
+def event_title(ask: Ask, event: Any) -> str:
+    """An event in one line: type, place, day."""
+    place = event.place.name if event.place else ask.words("no_place")
+    return f"{ask.words.subtype(event.sub_event_type)}{ask.words('comma')}{place}{ask.words('comma')}{ask.words.span(event.first, event.last)}"
+
+
+def citation(site: Site, ask: Ask, ident: str, what: str, shown: Any) -> Citation:
+    """The citation of this view."""
+    address = str(ask.request.url.include_query_params()).split("#")[0]
+    return Citation(ident, what, address, datetime.now(UTC).date(), digest(shown), site.version)
+
+
+def cited(note: Citation, form: str) -> Response:
+    """A citation as a file."""
+    return Response(WRITERS[form](note), media_type=FORMS[form] + "; charset=utf-8")
+
+
+def routes(site: Site) -> APIRouter:
+    """Place, event and report pages with their twins."""
+    router = APIRouter(include_in_schema=False)
+
+    def seen(request: Request) -> tuple[Ask, Snapshot]:
+        ask = site.ask(request)
+        return ask, site.desk.snapshot(ask.filters.as_known_on)
+
+    @router.get("/place/{key:path}")
+    def the_place(request: Request, key: str) -> Response:
+        ask, snapshot = seen(request)
+        ident, form = split(key, (*TWINS, *FORMS))
+        return place_answer(site, ask, snapshot, ident, form)
+
+    @router.get("/event/{key:path}")
+    def the_event(request: Request, key: str) -> Response:
+        ask, snapshot = seen(request)
+        ident, form = split(key, (*TWINS, *FORMS))
+        return event_answer(site, ask, snapshot, ident, form)
+
+    @router.get("/report/{key:path}")
+    def the_report(request: Request, key: str) -> Response:
+        ask, snapshot = seen(request)
+        ident, form = split(key, ("json", "csv"))
+        return report_answer(site, ask, snapshot, ident, form)
+
+    return router
+
+
+def place_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str) -> Response:
+    """The story of a place."""
+    control = snapshot.by_place.get(ident)
+    events = [e for e in snapshot.events if e.place and e.place.id == ident]
+    if control is None and not events:
+        raise Missing("place", ident)
+    place = control.place if control else next(e.place for e in events if e.place)
+    statements = site.desk.statements(ident, ask.filters.as_known_on)
+    contradictions = site.desk.contradictions(ask.filters.as_known_on, place=place.name)
+    shown = {"control": control_json(control) if control else None, "events": [event_json(e) for e in events],
+             "statements": [told_json(t) for t in statements], "contradictions": [contradiction_json(c) for c in contradictions]}  # fmt: skip
+    if form == "json":
+        return JSONResponse(shown)
+    if form == "csv":
+        return Response(csv_text(CONTROL_COLUMNS, control_cells(control) if control else []), media_type="text/csv; charset=utf-8")
+    if form == "geojson":
+        return JSONResponse(collection([*(control_features(control) if control else []), *map(event_feature, events)]), media_type="application/geo+json")
+    note = citation(site, ask, ident, f"{ask.words('control')}: {place.name}", shown)
+    if form:
+        return cited(note, form)
+    scale = Scale(*snapshot.days) if snapshot.days else None
+    return site.page("place.html", ask, section="places", place=place, control=control, events=events, contradictions=contradictions,
+                     story=changes(control.spans, statements) if control else [], scale=scale, ticks=ticks(scale) if scale else [],
+                     pieces=band(control, scale, ask.colours) if control and scale else [], by_report=snapshot.by_report, cite=cite_forms(note))  # fmt: skip
+
+
+def event_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str) -> Response:
+    """One event: fields with their support, sources, grade."""
+    event = snapshot.by_event.get(ident)
+    if event is None:
+        raise Missing("event", ident)
+    telling = site.desk.telling(ident, ask.filters.as_known_on)
+    contradictions = [c for c in site.desk.contradictions(ask.filters.as_known_on) if c.event == ident]
+    shown = {**event_json(event), "telling": [told_json(t) for t in telling], "contradictions": [contradiction_json(c) for c in contradictions]}
+    if form == "json":
+        return JSONResponse(shown)
+    if form == "csv":
+        return Response(csv_text(CLAIM_COLUMNS, map(claim_cells, telling)), media_type="text/csv; charset=utf-8")
+    if form == "geojson":
+        return JSONResponse(event_feature(event), media_type="application/geo+json")
+    note = citation(site, ask, ident, event_title(ask, event), shown)
+    if form:
+        return cited(note, form)
+    copies = [g for g in site.desk.shelf.copies(ask.filters.as_known_on) if len(set(g) & set(event.reports)) > 1]
+    return site.page("event.html", ask, section="events", event=event, title=event_title(ask, event), telling=telling, tree=tree(telling), copies=copies,
+                     contradictions=contradictions, by_report=snapshot.by_report, cite=cite_forms(note))  # fmt: skip
+
+
+def report_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str) -> Response:
+    """One report with its marks."""
+    record = site.desk.shelf.record(ident)
+    if record is None:
+        raise Missing("report", ident)
+    if form == "json":
+        return JSONResponse(record)
+    row = snapshot.by_report.get(ident) or next(r for r in site.desk.snapshot().reports if r.id == ident)
+    claims = [Told(row, c) for c in (*record["events"], *record["control"])]
+    if form == "csv":
+        return Response(csv_text(CLAIM_COLUMNS, map(claim_cells, claims)), media_type="text/csv; charset=utf-8")
+    group: tuple[str, ...] = next((g for g in site.desk.shelf.copies(ask.filters.as_known_on) if ident in g), ())
+    return site.page("report.html", ask, section="reports", record=record, row=row, segments=segments(record), group=group, by_report=snapshot.by_report,
+                     homes=homes(snapshot, site, ident))  # fmt: skip
+
+
+def homes(snapshot: Snapshot, site: Site, report: str) -> dict[str, str]:
+    """Which event each claim of a report belongs to."""
+    return {t.claim["id"]: e.id for e in snapshot.events if report in e.reports for t in site.desk.telling(e.id, snapshot.known) if t.report.id == report}
+
+
+def cite_forms(note: Citation) -> dict[str, str]:
+    """All forms of a citation, for the page."""
+    return {form: write(note) for form, write in WRITERS.items()}
+
+

@@ -1,0 +1,2 @@
+import { feature } from "topojson-client";
+export default feature;

@@ -1,0 +1,2 @@
+import { mesh } from "topojson-client";
+export default mesh;
