@@ -1,0 +1,5 @@
+"""Who held each place on each day, who says so, how sure."""
+
+from marsad.control.timeline import control_timeline
+
+__all__ = ["control_timeline"]

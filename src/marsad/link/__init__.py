@@ -1,0 +1,22 @@
+"""Many reports to one record: copies, events, contradictions, independent sources."""
+
+from marsad.link.cluster import Decisions
+from marsad.link.copies import find_copies
+from marsad.link.events import Linked, link_events
+from marsad.link.known import reports_known_on, tellings_known_on
+from marsad.link.parties import VoiceBook
+from marsad.link.tellings import tellings_of, text_of
+from marsad.link.words import LinkWords
+
+__all__ = [
+    "Decisions",
+    "LinkWords",
+    "Linked",
+    "VoiceBook",
+    "find_copies",
+    "link_events",
+    "reports_known_on",
+    "tellings_known_on",
+    "tellings_of",
+    "text_of",
+]

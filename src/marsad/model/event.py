@@ -16,7 +16,8 @@ About = Literal["holder", "perpetrator", "fatalities", "occurrence"]
 Standing = Literal["open", "superseded", "reconciled", "irreducible"]
 Basis = Literal["assessed", "claimed", "contested"]
 CopyKind = Literal["verbatim", "shortened", "extended", "reworked", "corrected"]
-Field = Literal["sub_event_type", "place", "date", "side_a", "side_b", "fatalities"]
+NOT_STATED = Range()
+EventField = Literal["sub_event_type", "place", "date", "side_a", "side_b", "fatalities"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,16 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One voice of one telling: `key` is equal for voices that are not independent; `own` when outlet or agency speaks itself."""
+
+    key: str
+    name: str
+    side: str | None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EventTelling:
     """One event as one report tells it, in canonical values.
 
@@ -64,7 +75,7 @@ class EventTelling:
     part: str | None = None
     relation: str | None = None
     when: DateInterval = DateInterval.unknown()
-    fatalities: Range = Range()
+    fatalities: Range = NOT_STATED
     voices: tuple[Voice, ...] = ()
     status: Status = "asserted"
     ongoing: bool = False
@@ -144,7 +155,7 @@ class Link:
 class Support:
     """The tellings that a value of an event rests on."""
 
-    field: Field
+    field: EventField
     value: str
     tellings: tuple[str, ...]
 

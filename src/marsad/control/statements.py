@@ -1,0 +1,170 @@
+"""From tellings to statements about one place: what is said, how much it weighs, by whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from marsad.control import constants as c
+from marsad.model import ControlTelling, EventTelling, Said, Source, Telling
+
+CONTESTED, NOBODY = "contested", "nobody"
+_FIRE = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
+_CAPTURE = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"})
+
+
+class Voices(Protocol):
+    """Who counts as one voice and as one side: what `link_events` returns as `book`."""
+
+    def voices(self, telling: Telling) -> tuple[Said, ...]:
+        """The voices of one telling."""
+
+    def independent(self, tellings: Sequence[Telling]) -> tuple[Source, ...]:
+        """The independent sources of tellings of one thing."""
+
+    def party(self, name: str) -> str:
+        """The party behind an actor's name."""
+
+    def allied(self, left: str, right: str) -> bool:
+        """Whether two parties fight on one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What tellings say alike of one place. `row` holds log-likelihoods, `weight` that of its sources together.
+
+    `first`, `last` are day ordinals; `moves` tells of a change; `vague` of days known to the month or year only; `whole` that it speaks of
+    all of the place; `inferred` that it is about another place or about fighting, and not said in so many words.
+    """
+
+    row: c.Row
+    holder: str
+    name: str
+    previous: str
+    first: int
+    last: int
+    weight: float
+    moves: bool
+    vague: bool
+    whole: bool
+    inferred: bool
+    besieger: str | None
+    tellings: tuple[Telling, ...]
+    sources: tuple[Source, ...]
+
+
+def statements(tellings: Iterable[Telling], voices: Voices) -> list[Statement]:
+    """The statements of one place's tellings, in order of day; what is told without a day is left out."""
+    groups: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+    spoken: set[tuple[str, int]] = set()
+    ordered = sorted(tellings, key=lambda t: t.id)
+    for telling in ordered:
+        if isinstance(telling, ControlTelling) and _usable(telling):
+            groups[_alike(telling)].append(telling)
+            spoken.add((telling.carrier.report, _last(telling)))
+    for telling in ordered:
+        if isinstance(telling, EventTelling) and _usable(telling) and (telling.carrier.report, _last(telling)) not in spoken:
+            groups[(telling.sub_event_type, telling.side_a[:1], telling.side_b[:1], telling.when, telling.part, telling.status)].append(
+                telling
+            )
+    found = [s for group in groups.values() if (s := _statement(group, voices))]
+    return sorted(found, key=lambda s: (s.first, s.last, s.holder, s.row, s.tellings[0].id))
+
+
+def _usable(telling: Telling) -> bool:
+    when, printed = telling.when, telling.carrier.published
+    around = telling.relation is not None
+    return when.start is not None and when.last is not None and not around and (printed is None or when.start <= printed)
+
+
+def _last(telling: Telling) -> int:
+    """The last day it speaks of, not beyond the day it was printed."""
+    last, printed = telling.when.last, telling.carrier.published
+    assert last is not None
+    return min(last, printed).toordinal() if printed else last.toordinal()
+
+
+def _alike(t: ControlTelling) -> tuple[object, ...]:
+    return (t.kind, t.extent, t.holder, t.previous, t.besieger, bool(t.part), t.when.start, _last(t), t.when.precision, t.status)
+
+
+def _statement(group: list[Telling], voices: Voices) -> Statement | None:
+    one = group[0]
+    return _of_control(one, group, voices) if isinstance(one, ControlTelling) else _of_event(one, group, voices)
+
+
+def _of_control(one: ControlTelling, group: list[Telling], voices: Voices) -> Statement:
+    holder = voices.party(one.holder) if one.holder and one.kind != "contested" else CONTESTED
+    previous = voices.party(one.previous) if one.previous else ""
+    sources = voices.independent(group)
+    moves = one.kind in ("gained", "lost", "contested")
+    whole = one.extent in ("all", "unspecified") and not one.part and one.kind in ("gained", "held")
+    row, weight = _row(one), c.STATUS[one.status]
+    if one.status == "denied":
+        row, weight, moves = c.DENIED, 1.0, False
+    total = weight * min(c.LOUDEST, sum(_says(s, one, holder, previous, voices) for s in sources))
+    vague = one.when.precision in ("month", "year")
+    assert one.when.start is not None
+    return Statement(
+        row,
+        holder,
+        one.holder or CONTESTED,
+        previous,
+        one.when.start.toordinal(),
+        _last(one),
+        total or weight * 0.5,
+        moves,
+        vague,
+        whole,
+        False,
+        one.besieger,
+        tuple(group),
+        sources,
+    )
+
+
+def _row(one: ControlTelling) -> c.Row:
+    """What a statement of that kind and extent says of the whole place."""
+    extent = "part" if one.part and one.extent in ("all", "unspecified") else one.extent
+    if one.kind == "contested":
+        return c.SPLIT_EDGES if extent == "edges" else c.SPLIT
+    if one.kind == "besieged":
+        return c.PART if extent == "part" else c.BESIEGED
+    if one.kind == "lost":
+        return c.LOST if extent in ("all", "unspecified") else c.LOST_PART
+    partial = {"most": c.MOST, "part": c.PART, "edges": c.EDGES}
+    return partial.get(extent, c.FULL if one.kind == "gained" else c.HELD)
+
+
+def _says(source: Source, one: ControlTelling, holder: str, previous: str, voices: Voices) -> float:
+    """How much a source weighs on that statement: whose side is it on?"""
+    if source.side is None:
+        return c.NEUTRAL
+    side = voices.party(source.side)
+    gains = one.kind != "lost"
+    if voices.allied(side, holder):
+        return (c.OWN_GAIN if one.kind == "gained" and one.extent == "all" else c.OWN) if gains else c.AGAINST
+    if previous and voices.allied(side, previous) and one.kind == "gained":
+        return c.AGAINST
+    return c.OTHER_PARTY
+
+
+def _of_event(one: EventTelling, group: list[Telling], voices: Voices) -> Statement | None:
+    """Fighting at a place makes a change likelier; a capture that no control statement tells counts as a gain."""
+    assert one.when.start is not None
+    first, last = one.when.start.toordinal(), _last(one)
+    sources = voices.independent(group)
+    vague = one.when.precision in ("month", "year")
+    if one.sub_event_type in _CAPTURE and one.side_a and one.status != "denied":
+        holder, previous = voices.party(one.side_a[0]), voices.party(one.side_b[0]) if one.side_b else ""
+        row = c.PART if one.part else c.FULL
+        weight = c.STATUS[one.status] * (c.NEUTRAL if any(s.side is None for s in sources) else c.OWN)
+        return Statement(
+            row, holder, one.side_a[0], previous, first, last, weight, True, vague, not one.part, False, None, tuple(group), sources
+        )
+    if (one.sub_event_type == "Armed clash" or one.sub_event_type in _FIRE) and one.status != "denied" and not vague and last - first <= 7:
+        row = c.FIRE if one.sub_event_type in _FIRE else c.FIGHTING
+        return Statement(row, CONTESTED, CONTESTED, "", first, last, 1.0, True, False, False, True, None, tuple(group), sources)
+    return None

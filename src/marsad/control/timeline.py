@@ -1,0 +1,170 @@
+"""Who held each place on each day: spans with a probability, the reports and the independent sources they rest on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from marsad.control import constants as c
+from marsad.control.evidence import evidence_of
+from marsad.control.smoother import Belief, smooth
+from marsad.control.statements import CONTESTED, NOBODY, Statement, Voices, statements
+from marsad.model import Basis, ControlSpan, ControlTelling, PartNote, Place, Source, Telling, Timeline
+
+_Verdict = tuple[str, float]
+
+
+def control_timeline(
+    tellings: Iterable[Telling], voices: Voices, until: date | None = None, parts: Mapping[str, str] | None = None
+) -> tuple[Timeline, ...]:
+    """The timelines of all places of which somebody says who holds them, by name.
+
+    `voices` is the `book` of `link_events`; `until` the last day asked for, else the newest publication day; `parts` maps the id of a
+    quarter to that of its town: what is said of all of the town holds for its quarters, and a quarter informs its town.
+    """
+    every = sorted(tellings, key=lambda t: t.id)
+    printed = {t.carrier.report: t.carrier.published.toordinal() for t in every if t.carrier.published}
+    last = until.toordinal() if until else max(printed.values(), default=None)
+    if last is None:
+        return ()
+    places, found = _by_place(every, voices)
+    for quarter, town in (parts or {}).items():
+        _inform(found, quarter, town, voices)
+    made = [Timeline(places[key], _spans(said, printed, last, voices)) for key, said in found.items() if key in places]
+    return tuple(sorted((t for t in made if t.spans), key=lambda t: (t.place.name, t.place.id)))
+
+
+def _by_place(every: Sequence[Telling], voices: Voices) -> tuple[dict[str, Place], dict[str, list[Statement]]]:
+    told: dict[str, list[Telling]] = defaultdict(list)
+    places: dict[str, Place] = {}
+    for telling in every:
+        if telling.place is not None:
+            key = telling.place.id or telling.place.name
+            told[key].append(telling)
+            places.setdefault(key, telling.place)
+    found = {key: statements(ts, voices) for key, ts in told.items()}
+    return places, {key: said for key, said in found.items() if any(not s.inferred for s in said)}
+
+
+def _inform(found: dict[str, list[Statement]], quarter: str, town: str, voices: Voices) -> None:
+    """Let a town and its quarter inform one another."""
+    of_quarter, of_town = found.get(quarter, []), found.get(town, [])
+    down = [_lent(s, s.row) for s in of_town if s.whole and s.tellings and _all(s)]
+    up = [_lent(s, c.QUARTER) for s in of_quarter if s.whole and not s.vague]
+    if of_quarter:
+        found[quarter] = sorted([*of_quarter, *down], key=_when)
+    if of_town:
+        found[town] = sorted([*of_town, *up], key=_when)
+
+
+def _all(statement: Statement) -> bool:
+    return any(isinstance(t, ControlTelling) and t.extent == "all" for t in statement.tellings)
+
+
+def _lent(s: Statement, row: c.Row) -> Statement:
+    return Statement(
+        row,
+        s.holder,
+        s.name,
+        s.previous if row is not c.QUARTER else "",
+        s.first,
+        s.last,
+        c.FROM_WHOLE * min(1.5, s.weight),
+        s.moves and row is not c.QUARTER,
+        s.vague,
+        row is not c.QUARTER,
+        False,
+        None,
+        s.tellings,
+        s.sources,
+    )
+
+
+def _when(s: Statement) -> tuple[int, int, str, str]:
+    return (s.first, s.last, s.holder, s.tellings[0].id)
+
+
+def _spans(said: list[Statement], printed: dict[str, int], last: int, voices: Voices) -> tuple[ControlSpan, ...]:
+    evidence = evidence_of(said, printed)
+    first = min(s.first - (1 if s.previous and s.moves else 0) for s in said if not s.inferred)
+    belief = smooth(evidence, first, last)
+    names = {s.holder: s.name for s in reversed(said)} | {
+        s.previous: s.previous for s in said if s.previous and s.previous not in {x.holder for x in said}
+    }
+    return tuple(_span(run, said, names, voices) for run in _runs(belief))
+
+
+def _runs(belief: Belief) -> list[list[tuple[int, str, float]]]:
+    """Stretches of days in a row with one verdict."""
+    runs: list[list[tuple[int, str, float]]] = []
+    for day in sorted(belief.days):
+        state, p = _verdict(belief, belief.days[day])
+        if state == NOBODY:
+            continue
+        if runs and runs[-1][-1][0] == day - 1 and runs[-1][-1][1] == state:
+            runs[-1].append((day, state, p))
+        else:
+            runs.append([(day, state, p)])
+    return runs
+
+
+def _verdict(belief: Belief, p: Sequence[float]) -> _Verdict:
+    """The likeliest state; contested too where two holders share the belief between them."""
+    states = belief.states
+    ranked = sorted(range(len(p)), key=lambda n: (-p[n], n))
+    best, second = ranked[0], ranked[1]
+    if states[best] in (CONTESTED, NOBODY):
+        return states[best], p[best]
+    if p[best] < c.SURE and states[second] not in (CONTESTED, NOBODY) and p[second] >= c.RIVAL:
+        return CONTESTED, 1.0 - p[best]
+    return states[best], p[best]
+
+
+def _span(run: list[tuple[int, str, float]], said: Sequence[Statement], names: Mapping[str, str], voices: Voices) -> ControlSpan:
+    first, last, state = run[0][0], run[-1][0], run[0][1]
+    about = _behind(said, first, last, state)
+    tellings = sorted({t.id: t for s in about for t in s.tellings}.values(), key=lambda t: t.id)
+    sources = voices.independent(tellings)
+    contested = state == CONTESTED
+    return ControlSpan(
+        holder=None if contested else names.get(state, state),
+        contested=contested,
+        first=date.fromordinal(first),
+        last=date.fromordinal(last),
+        p=round(sum(p for _, _, p in run) / len(run), 4),
+        basis="contested" if contested else _basis(about, sources),
+        tellings=tuple(t.id for t in tellings),
+        reports=tuple(sorted({t.carrier.report for t in tellings})),
+        sources=sources,
+        parts=_parts(said, first, last),
+        besieger=next((s.besieger for s in said if s.besieger and s.first <= last and s.last >= first), None),
+    )
+
+
+def _behind(said: Sequence[Statement], first: int, last: int, state: str) -> list[Statement]:
+    """The statements that a span rests on: those of its days that agree with it, else the last that did before."""
+    if state == CONTESTED:
+        told = [s for s in said if s.first <= last and s.last >= first]
+    else:
+        told = [s for s in said if not s.inferred and s.holder == state and s.first <= last and s.last >= first - 1]
+    before = [s for s in said if s.last < first and not s.inferred]
+    return told or before[-1:] or list(said[:1])
+
+
+def _basis(about: Sequence[Statement], sources: Sequence[Source]) -> Basis:
+    """Assessed where two independent sources of more than one side agree or a party speaks against itself; else claimed."""
+    against = any(s.weight >= c.AGAINST for s in about if len(s.sources) == 1)
+    several = len(sources) >= 2 and (len({s.side for s in sources}) >= 2 or all(s.side is None for s in sources))
+    return "assessed" if several or against else "claimed"
+
+
+def _parts(said: Sequence[Statement], first: int, last: int) -> tuple[PartNote, ...]:
+    notes = [
+        PartNote(t.part, t.holder, t.id)
+        for s in said
+        if s.first <= last and s.last >= first
+        for t in s.tellings
+        if isinstance(t, ControlTelling) and t.part
+    ]
+    return tuple(sorted(notes, key=lambda n: (n.part, n.telling)))

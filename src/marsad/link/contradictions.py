@@ -1,0 +1,233 @@
+"""Claims that cannot all stand: about the holder of a place, the perpetrator, the dead, and whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from marsad.link.build import admiralty, grade
+from marsad.link.items import FAMILIES
+from marsad.link.parties import VoiceBook, parties
+from marsad.link.sets import DisjointSets
+from marsad.link.stances import Stance, by_place, excludes, stances
+from marsad.model import (
+    About,
+    Contradiction,
+    ControlTelling,
+    DateInterval,
+    Event,
+    EventTelling,
+    Place,
+    Position,
+    Standing,
+    Telling,
+)
+from marsad.model.ids import content_id
+
+WINDOW = 60
+"""How many later statements of its place a statement is set against, in order of day."""
+UPDATE_DAYS = 2
+SETTLED_DAYS = 30
+_EITHER_WAY = frozenset({"clash", "crowd", "capture", "Agreement", "Other", "Change to group/activity"})
+
+
+def find_contradictions(
+    events: Sequence[Event],
+    members: Mapping[str, list[EventTelling]],
+    control: Sequence[ControlTelling],
+    book: VoiceBook,
+    text_of: Mapping[str, str],
+) -> tuple[list[Contradiction], list[Event]]:
+    """All contradictions, and the events with the grade that they leave them."""
+    told = [t for ts in members.values() for t in ts]
+    every: list[Telling] = [*told, *control]
+    newest = max((t.carrier.published for t in every if t.carrier.published), default=None)
+    found = list(_holders(stances(control, told, book), book, text_of, newest))
+    for event in events:
+        found += _of_event(event, members[event.id], book, newest)
+    loud = {c.event for c in found if c.about in ("perpetrator", "occurrence")}
+    graded = [_regraded(e, members[e.id]) if e.id in loud else e for e in events]
+    return sorted(found, key=lambda c: (c.when.start or date.max, c.about, c.id)), graded
+
+
+def _regraded(event: Event, tellings: list[EventTelling]) -> Event:
+    return replace(event, grade=grade(tellings, event.sources, True), admiralty=admiralty(tellings, event.sources, True))
+
+
+# ---- who holds a place
+
+
+def _holders(found: list[Stance], book: VoiceBook, text_of: Mapping[str, str], newest: date | None) -> Iterator[Contradiction]:
+    for group in by_place(found).values():
+        pairs = [(a, b) for a, b in _near(group) if excludes(a, b, text_of)]
+        for bundle in _bundles(pairs):
+            yield _holder(bundle, group, book, newest)
+
+
+def _near(group: list[Stance]) -> Iterator[tuple[Stance, Stance]]:
+    for at, left in enumerate(group):
+        for right in group[at + 1 : at + 1 + WINDOW]:
+            yield left, right
+
+
+def _bundles(pairs: list[tuple[Stance, Stance]]) -> list[list[Stance]]:
+    """Pairs about the same days are one contradiction, and so are those of the next day with no new position."""
+    sets = DisjointSets(len(pairs))
+    spans = [(max(a.first, b.first) if a.last >= b.first else a.first, max(a.last, b.last)) for a, b in pairs]
+    says = [{(a.shape, a.holder), (b.shape, b.holder)} for a, b in pairs]
+    for m in range(len(pairs)):
+        for n in range(m + 1, min(len(pairs), m + 1 + WINDOW)):
+            gap = max(spans[n][0] - spans[m][1], spans[m][0] - spans[n][1])
+            if (
+                gap <= 0
+                or (gap == 1 and (says[m] <= says[n] or says[n] <= says[m]))
+                or {s.telling.id for s in pairs[m]} & {s.telling.id for s in pairs[n]}
+            ):
+                sets.join(m, n)
+    return [list({s.telling.id: s for n in group for s in pairs[n]}.values()) for group in sets.groups()]
+
+
+def _holder(bundle: list[Stance], group: list[Stance], book: VoiceBook, newest: date | None) -> Contradiction:
+    first = max(bundle, key=lambda s: s.first).first
+    start = min(s.first for s in bundle if s.last >= first) if any(s.last >= first for s in bundle) else first
+    positions = _once([_position(s.telling, s.value, book) for s in bundle])
+    place = bundle[0].place
+    ids = {s.telling.id for s in bundle}
+    later = [s for s in group if s.telling.id not in ids and _published(s.telling) > max(_published(t.telling) for t in bundle)]
+    state, reason = _standing(bundle, later, newest)
+    when = DateInterval.days(date.fromordinal(start), date.fromordinal(max(first, start)))
+    return _made("holder", place, when, positions, state, reason, None)
+
+
+def _published(telling: Telling) -> date:
+    return telling.carrier.published or date.min
+
+
+def _standing(bundle: list[Stance], later: list[Stance], newest: date | None) -> tuple[Standing, str]:
+    """How the quarrel stands after what was told later."""
+    last = max(_published(s.telling) for s in bundle)
+    about = [s for s in later if any(s.first <= b.last and b.first <= s.last for b in bundle)]
+    for stance in about:
+        turned = [b for b in bundle if b.voices & stance.voices and b.holder != stance.holder]
+        if turned:
+            return "reconciled", f"{stance.telling.carrier.report}: who said otherwise now says {stance.value}"
+    if about:
+        return "superseded", f"{about[-1].telling.carrier.report} tells the days again: {about[-1].value}"
+    after = [s for s in later if s.first > max(b.last for b in bundle)]
+    if after:
+        return "superseded", f"{after[-1].telling.carrier.report} tells of later: {after[-1].value}"
+    return _aged(last, newest)
+
+
+def _aged(last: date, newest: date | None) -> tuple[Standing, str]:
+    if newest and last > date.min and (newest - last).days > SETTLED_DAYS:
+        return "irreducible", f"nobody came back to it in the {(newest - last).days} days since"
+    return "open", "nothing told later settles it"
+
+
+# ---- what happened
+
+
+def _of_event(event: Event, tellings: list[EventTelling], book: VoiceBook, newest: date | None) -> Iterator[Contradiction]:
+    family = FAMILIES.get(event.sub_event_type, event.sub_event_type)
+    checks: list[tuple[About, list[tuple[EventTelling, str]]]] = [("fatalities", _tolls(tellings, book))]
+    if family not in _EITHER_WAY:
+        checks.append(("perpetrator", _doers(tellings, book)))
+    if family != "capture":
+        checks.append(("occurrence", _denials(tellings, book, family)))
+    for about, values in checks:
+        if values:
+            positions = _once([_position(t, v, book) for t, v in values])
+            state, reason = _settled(about, values, tellings, newest)
+            yield _made(about, event.place, event.when, positions, state, reason, event.id)
+
+
+def _keys(telling: EventTelling, book: VoiceBook) -> frozenset[str]:
+    return frozenset(s.key for s in book.voices(telling))
+
+
+def _pairs(tellings: list[EventTelling]) -> Iterator[tuple[EventTelling, EventTelling]]:
+    ordered = sorted(tellings, key=lambda t: (_published(t), t.carrier.sort, t.id))
+    for at, left in enumerate(ordered):
+        for right in ordered[at + 1 : at + 1 + WINDOW]:
+            yield left, right
+
+
+def _tolls(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTelling, str]]:
+    """Tellings that give other numbers by other speakers; a count that a later report raises is no contradiction."""
+    counted = [t for t in tellings if t.status != "denied" and (t.fatalities.min is not None or t.fatalities.max is not None)]
+    found = {t.id: t for t in counted if len(_keys(t, book)) > 1 and t.fatalities.max is not None and t.fatalities.min != t.fatalities.max}
+    for left, right in _pairs(counted):
+        if not _keys(left, book) & _keys(right, book) and _numbers(left) != _numbers(right) and not _raised(left, right):
+            found |= {left.id: left, right.id: right}
+    return [(t, _shown(t)) for t in found.values()]
+
+
+def _numbers(telling: EventTelling) -> tuple[int | None, int | None]:
+    return telling.fatalities.min, telling.fatalities.max
+
+
+def _shown(telling: EventTelling) -> str:
+    low, high = _numbers(telling)
+    return f"{low}" if low == high else f"at least {low}" if high is None else f"{low} to {high}"
+
+
+def _raised(left: EventTelling, right: EventTelling) -> bool:
+    """`left` is a floor that `right`, printed days later, keeps."""
+    floor, low = left.fatalities.min, right.fatalities.min
+    later = (_published(right) - _published(left)).days >= UPDATE_DAYS
+    return later and left.fatalities.max is None and floor is not None and low is not None and low >= floor
+
+
+def _doers(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTelling, str]]:
+    named = [t for t in tellings if parties(t.side_a) and not t.side_a_open]
+    found: dict[str, EventTelling] = {}
+    for left, right in _pairs(named):
+        a, b = parties(left.side_a), parties(right.side_a)
+        if not a & b and not any(book.allied(x, y) for x in a for y in b) and not _keys(left, book) & _keys(right, book):
+            found |= {left.id: left, right.id: right}
+    return [(t, " or ".join(t.side_a)) for t in found.values()]
+
+
+def _denials(tellings: list[EventTelling], book: VoiceBook, family: str) -> list[tuple[EventTelling, str]]:
+    denied = [t for t in tellings if t.status == "denied"]
+    said = [t for t in tellings if t.status != "denied" and not any(_keys(t, book) == _keys(d, book) for d in denied)]
+    if denied and said:
+        return [(t, "did not happen" if t.status == "denied" else "happened") for t in [*denied, *said]]
+    disputed = [t for t in said if t.status == "disputed" and family not in _EITHER_WAY]
+    return [(t, "happened, and denied in the same report") for t in disputed]
+
+
+def _settled(
+    about: About, values: list[tuple[EventTelling, str]], tellings: list[EventTelling], newest: date | None
+) -> tuple[Standing, str]:
+    last = max(_published(t) for t, _ in values)
+    involved = {t.id for t, _ in values}
+    later = [t for t in tellings if t.id not in involved and _published(t) > last and t.status == "asserted"]
+    if about == "occurrence" and later:
+        return "superseded", f"{later[-1].carrier.report} tells it again as fact"
+    counted = [t for t in later if t.fatalities.min is not None]
+    if about == "fatalities" and counted:
+        return "superseded", f"{counted[-1].carrier.report} gives {_shown(counted[-1])}"
+    return _aged(last, newest)
+
+
+# ---- both
+
+
+def _position(telling: Telling, value: str, book: VoiceBook) -> Position:
+    source = ", ".join(dict.fromkeys(s.name for s in book.voices(telling)))
+    return Position(telling.id, telling.carrier.report, source, value, telling.quote)
+
+
+def _once(positions: list[Position]) -> tuple[Position, ...]:
+    return tuple(sorted(set(positions), key=lambda p: (p.report, p.telling)))
+
+
+def _made(
+    about: About, place: Place | None, when: DateInterval, positions: tuple[Position, ...], state: Standing, reason: str, event: str | None
+) -> Contradiction:
+    return Contradiction(
+        content_id("contradiction", about, *(p.telling for p in positions)), about, place, when, positions, state, reason, event
+    )

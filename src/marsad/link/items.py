@@ -1,0 +1,123 @@
+"""Tellings prepared for comparison: type family, place, days, parties, words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.link.parties import parties
+from marsad.link.words import LinkWords, normal, shingles, tokens
+from marsad.model import EventTelling, Place
+
+FAMILIES: Mapping[str, str] = {
+    "Armed clash": "clash",
+    "Government regains territory": "capture",
+    "Non-state actor overtakes territory": "capture",
+    "Non-violent transfer of territory": "capture",
+    "Suicide bomb": "bomb",
+    "Remote explosive/landmine/IED": "bomb",
+    "Grenade": "bomb",
+    "Peaceful protest": "crowd",
+    "Protest with intervention": "crowd",
+    "Excessive force against protesters": "crowd",
+    "Violent demonstration": "crowd",
+    "Mob violence": "crowd",
+}
+"""Sub-event types that reports use for one and the same event; every other type is a family of its own."""
+CELL = 0.1
+"""Size of a block in degrees: a place is compared with those in its own and the neighbouring cells."""
+NEAR_KM = 6.0
+_FIGURES = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One telling as the comparison sees it. `first`, `last` are day ordinals, None when no day is told."""
+
+    telling: EventTelling
+    family: str
+    text: str
+    place: str
+    point: tuple[float, float] | None
+    part: frozenset[str]
+    first: int | None
+    last: int | None
+    slack: int
+    a: frozenset[str]
+    b: frozenset[str]
+    low: int | None
+    high: int | None
+    words: frozenset[str]
+    runs: frozenset[str]
+
+    @property
+    def cell(self) -> tuple[str, int, int] | tuple[str, str]:
+        """The block it belongs to."""
+        if self.point is None:
+            return (self.family, self.place)
+        return (self.family, math.floor(self.point[0] / CELL), math.floor(self.point[1] / CELL))
+
+
+def items_of(tellings: Sequence[EventTelling], text_of: Mapping[str, str], words: LinkWords) -> list[Item]:
+    """Prepare tellings; `text_of` maps a report to the text it is a copy of (itself where it is none)."""
+    points = _points(tellings)
+    return [_item(t, text_of.get(t.carrier.report, t.carrier.report), points, words) for t in tellings]
+
+
+def _points(tellings: Sequence[EventTelling]) -> dict[str, tuple[float, float]]:
+    """Names that stand for one point only: where a place without coordinates may lie."""
+    found: dict[str, set[tuple[float, float]]] = {}
+    for telling in tellings:
+        point = point_of(telling.place)
+        if telling.place and point:
+            found.setdefault(normal(telling.place.name), set()).add(point)
+    return {name: min(points) for name, points in found.items() if all(kilometres(min(points), p) < 25 for p in points)}
+
+
+def _item(telling: EventTelling, text: str, points: Mapping[str, tuple[float, float]], words: LinkWords) -> Item:
+    name = normal(telling.place.name) if telling.place else ""
+    when = telling.when
+    first, last = (when.start.toordinal(), when.last.toordinal()) if when.start and when.last else (None, None)
+    plain = frozenset(w for w in tokens(telling.quote) if w not in words.common) - set(name.split())
+    low, high = telling.fatalities.min, telling.fatalities.max
+    return Item(
+        telling,
+        FAMILIES.get(telling.sub_event_type, telling.sub_event_type),
+        text,
+        name,
+        point_of(telling.place) or points.get(name),
+        frozenset(tokens(telling.part or "")) - words.common,
+        first,
+        last,
+        slack(when.precision),
+        parties(telling.side_a),
+        parties(telling.side_b),
+        low,
+        high,
+        plain,
+        shingles(tokens(telling.quote), 3),
+    )
+
+
+def slack(precision: str) -> int:
+    """Days by which a date of that precision may be off on either side."""
+    return {"day": 0, "week": 2, "month": 5, "year": 30}.get(precision, 0)
+
+
+def point_of(place: Place | None) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees; None where no point stands for the place."""
+    return (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Distance over the ground, good to a per cent within a country."""
+    mean = math.radians((a[0] + b[0]) / 2)
+    return 111.2 * math.hypot(a[0] - b[0], (a[1] - b[1]) * math.cos(mean))
+
+
+def day_of(ordinal: int) -> date:
+    """The day of an ordinal."""
+    return date.fromordinal(ordinal)

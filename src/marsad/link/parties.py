@@ -1,0 +1,184 @@
+"""Who counts as one: organs of one state, a party and its channels, a monitor and its head, residents of one town."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from marsad.link.words import LinkWords, normal, share, shingles, tokens
+from marsad.model import CopyGroup, EventTelling, Said, Source, Telling, Voice
+
+CHORUS = 5
+"""From how many outlets with no other report, naming nobody and saying one thing, they count as one."""
+_ORGAN = re.compile(r"^(?:military|police|security|armed|air|naval) forces of (?:the )?|^government of (?:the )?")
+_NOBODY = ("unidentified", "unknown")
+
+
+@lru_cache(maxsize=1 << 14)
+def party(name: str) -> str:
+    """The party behind a canonical actor name: all organs of a state are one ("state:iraq")."""
+    plain = normal(name)
+    bare = _ORGAN.sub("", plain)
+    return f"state:{bare}" if bare != plain else plain
+
+
+@lru_cache(maxsize=1 << 14)
+def parties(names: tuple[str, ...]) -> frozenset[str]:
+    """The parties named; unidentified ones name nobody."""
+    return frozenset(party(n) for n in names if not normal(n).startswith(_NOBODY))
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceBook:
+    """What tells voices apart: which reports are copies, which outlets have said anything else."""
+
+    words: LinkWords
+    agency: Mapping[str, str] = field(default_factory=dict)
+    """Telling id -> agency whose text it stands in."""
+    seen: Mapping[str, int] = field(default_factory=dict)
+    """Outlet (normal form) -> number of its reports."""
+    allies: frozenset[frozenset[str]] = frozenset()
+    """Pairs of parties that some telling puts on one side."""
+
+    @classmethod
+    def of(cls, tellings: Sequence[Telling], copies: Iterable[CopyGroup], words: LinkWords) -> VoiceBook:
+        """From all tellings and the groups of copies among their reports."""
+        reports = {t.carrier.report: t.carrier for t in tellings}
+        seen: dict[str, int] = defaultdict(int)
+        for carrier in reports.values():
+            seen[normal(carrier.outlet or "")] += 1
+        return cls(words, _wire(tellings, copies), seen, _allies(tellings))
+
+    def voices(self, telling: Telling) -> tuple[Said, ...]:
+        """Who says it: the speakers named, else the agency or outlet itself."""
+        if telling.voices:
+            return tuple(self._named(v, telling) for v in telling.voices)
+        return (self._own(telling),)
+
+    def independent(self, tellings: Sequence[Telling]) -> tuple[Source, ...]:
+        """The independent sources of tellings of one thing."""
+        return independent(tellings, self)
+
+    def party(self, name: str) -> str:
+        """The party behind an actor's name."""
+        return party(name)
+
+    def allied(self, left: str, right: str) -> bool:
+        """Whether two parties are one or fight on one side."""
+        return left == right or frozenset((left, right)) in self.allies
+
+    def _named(self, voice: Voice, telling: Telling) -> Said:
+        name = voice.organisation or voice.name
+        if voice.side:
+            return Said(f"side:{party(voice.side)}", name, voice.side)
+        house = self._institution(voice.organisation) or self._institution(voice.name)
+        if house:
+            return Said(f"name:{normal(house)}", house, None)
+        told = set(tokens(name))
+        if name[:1].islower() and (common := sorted(told & self.words.anonymous)):
+            place = telling.place.name if telling.place else ""
+            return Said(f"anonymous:{common[0]}:{normal(place)}", name, None)
+        return Said(f"name:{normal(name)}", name, None)
+
+    def _own(self, telling: Telling) -> Said:
+        carrier = telling.carrier
+        name = self.agency.get(telling.id) or carrier.outlet or carrier.report
+        if carrier.side and name == carrier.outlet:
+            return Said(f"side:{party(carrier.side)}", name, carrier.side, True)
+        house = self._institution(name)
+        return Said(f"name:{normal(house or name)}", house or name, None, True)
+
+    def _institution(self, name: str | None) -> str | None:
+        """The institution whose word stands in a speaker's name."""
+        if not name:
+            return None
+        plain = f" {normal(name)} "
+        return next((house for word, house in self.words.institutions.items() if f" {word} " in plain), None)
+
+
+def _allies(tellings: Sequence[Telling]) -> frozenset[frozenset[str]]:
+    """Pairs of parties that stand on one side somewhere."""
+    told = [t for t in tellings if isinstance(t, EventTelling)]
+    sides = {s for t in told for s in ((frozenset() if t.side_a_open else parties(t.side_a)), parties(t.side_b))}
+    return frozenset(frozenset((x, y)) for side in sides for x in side for y in side if x < y)
+
+
+def _wire(tellings: Sequence[Telling], copies: Iterable[CopyGroup]) -> dict[str, str]:
+    """The agency behind each telling that an outlet did not add itself."""
+    group_of = {report: group for group in copies for report in group.reports}
+    by_group: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    found: dict[str, str] = {}
+    for telling in tellings:
+        group = group_of.get(telling.carrier.report)
+        if group:
+            by_group[group.reports].append(telling)
+        elif telling.carrier.agencies:
+            found[telling.id] = telling.carrier.agencies[0]
+    for members, told in by_group.items():
+        group = group_of[members[0]]
+        name = group.agency or next((t.carrier.outlet for t in told if t.carrier.report == members[0]), None)
+        found.update((t.id, name) for t in _shared(told, members[0]) if name)
+    return found
+
+
+def _shared(told: list[Telling], original: str) -> list[Telling]:
+    """The tellings of the oldest text, and those whose words another copy has too."""
+    known = {t.id: shingles(tokens(t.quote), 3) for t in told}
+    home: dict[str, set[str]] = defaultdict(set)
+    for telling in told:
+        for piece in known[telling.id]:
+            home[piece].add(telling.carrier.report)
+
+    def elsewhere(telling: Telling) -> bool:
+        pieces = known[telling.id]
+        again = sum(1 for p in pieces if len(home[p]) > 1)
+        return 2 * again >= len(pieces)
+
+    return [t for t in told if t.carrier.report == original or elsewhere(t)]
+
+
+def independent(tellings: Sequence[Telling], book: VoiceBook) -> tuple[Source, ...]:
+    """The independent sources of tellings of one thing, most reports first.
+
+    Denials do not count; an outlet that restates background in its own voice counts only where nobody else tells it.
+    """
+    fresh: dict[str, list[tuple[Said, str]]] = defaultdict(list)
+    stale: dict[str, list[tuple[Said, str]]] = defaultdict(list)
+    for telling in tellings:
+        if telling.status == "denied":
+            continue
+        for said in book.voices(telling):
+            old = said.own and isinstance(telling, EventTelling) and telling.background
+            (stale if old else fresh)[said.key].append((said, telling.carrier.report))
+    return _sources(_folded(fresh or stale, book))
+
+
+def _folded(heard: Mapping[str, list[tuple[Said, str]]], book: VoiceBook) -> dict[str, list[tuple[Said, str]]]:
+    """Many unknown outlets that name nobody and say one thing are one voice."""
+    alone = [k for k, said in heard.items() if all(s.own and not s.side and book.seen.get(normal(s.name), 1) <= 1 for s, _ in said)]
+    if len(alone) < CHORUS:
+        return dict(heard)
+    rest = {k: v for k, v in heard.items() if k not in alone}
+    return {**rest, f"chorus:{min(alone)}": [pair for key in sorted(alone) for pair in heard[key]]}
+
+
+def _sources(heard: Mapping[str, list[tuple[Said, str]]]) -> tuple[Source, ...]:
+    found = []
+    for key in sorted(heard):
+        said = heard[key]
+        names: dict[str, int] = defaultdict(int)
+        for one, _ in said:
+            names[one.name] += 1
+        name = min(names, key=lambda n: (-names[n], n))
+        reports = tuple(sorted({report for _, report in said}))
+        found.append(Source(name, said[0][0].side, reports, len(names) if key.startswith("chorus:") else 0))
+    return tuple(sorted(found, key=lambda s: (-len(s.reports), s.name)))
+
+
+def same_words(left: str, right: str) -> float:
+    """How far two quotes are one sentence, 0..1: the larger share of one's runs of three words in the other."""
+    a, b = shingles(tokens(left), 3), shingles(tokens(right), 3)
+    return max(share(a, b), share(b, a))

@@ -1,0 +1,153 @@
+"""What a telling says about who holds a place, and which two such statements cannot both stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from marsad.link.items import FAMILIES
+from marsad.link.parties import VoiceBook, party
+from marsad.link.words import normal, tokens
+from marsad.model import ControlTelling, DateInterval, EventTelling, Place, Telling
+
+Shape = Literal["full", "most", "part", "split", "not"]
+SERIES_DAYS = 10
+"""Two announcements of one capture more than a day and up to so many days apart exclude one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One statement: `shape` of what `holder` (a party) has, from `first` to `last` (day ordinals)."""
+
+    telling: Telling
+    place: Place
+    shape: Shape
+    holder: str
+    name: str
+    previous: str
+    first: int
+    last: int
+    voices: frozenset[str]
+
+    @property
+    def value(self) -> str:
+        """In words."""
+        return {
+            "full": self.name,
+            "most": f"most {self.name}",
+            "part": f"part {self.name}",
+            "split": "contested",
+            "not": f"not {self.name}",
+        }[self.shape]
+
+
+def stances(control: Iterable[ControlTelling], events: Iterable[EventTelling], book: VoiceBook) -> list[Stance]:
+    """The statements that say something of a whole place or of a named part on days told."""
+    found = [s for t in control if (s := _of_control(t, book))]
+    return found + [s for t in events if (s := _of_denial(t, book))]
+
+
+def _of_control(telling: ControlTelling, book: VoiceBook) -> Stance | None:
+    shape = _shape(telling)
+    days = _days(telling.when)
+    if shape is None or days is None or telling.relation or telling.status == "denied":
+        return None
+    name = telling.holder or "contested"
+    voices = frozenset(s.key for s in book.voices(telling))
+    return Stance(telling, telling.place, shape, party(name), name, party(telling.previous or ""), *days, voices)
+
+
+def _shape(telling: ControlTelling) -> Shape | None:
+    if telling.extent == "edges" or telling.kind == "besieged":
+        return None
+    if telling.kind == "contested":
+        return "split"
+    if telling.kind == "lost":
+        return "not" if telling.extent in ("all", "unspecified") and not telling.part else None
+    if telling.extent == "part" or telling.part:
+        return "part"
+    return "most" if telling.extent == "most" else "full"
+
+
+def _of_denial(telling: EventTelling, book: VoiceBook) -> Stance | None:
+    """A capture that somebody denies says that the captor does not hold the place."""
+    days = _days(telling.when)
+    if (
+        telling.status != "denied"
+        or FAMILIES.get(telling.sub_event_type) != "capture"
+        or not telling.side_a
+        or not telling.place
+        or days is None
+    ):
+        return None
+    name = telling.side_a[0]
+    return Stance(telling, telling.place, "not", party(name), name, "", *days, frozenset(s.key for s in book.voices(telling)))
+
+
+def _days(when: DateInterval) -> tuple[int, int] | None:
+    """Days sharp enough to set two statements against one another."""
+    if not when.start or not when.last or when.precision in ("month", "year", "none"):
+        return None
+    return when.start.toordinal(), when.last.toordinal()
+
+
+def excludes(left: Stance, right: Stance, same_text: Mapping[str, str]) -> bool:
+    """Whether the two, by different speakers, cannot both stand."""
+    if left.voices & right.voices or left.telling.id == right.telling.id:
+        return False
+    if left.first > right.last or right.first > left.last:
+        return _announced_twice(left, right)
+    if left.telling.status == right.telling.status == "disputed" and (left.shape, left.holder) != (right.shape, right.holder):
+        return True
+    if left.telling.status == right.telling.status == "disputed" and left.telling.carrier.report == right.telling.carrier.report:
+        return True
+    return _opposed(left, right) or _opposed(right, left)
+
+
+def _opposed(left: Stance, right: Stance) -> bool:
+    whole = left.shape in ("full", "most")
+    if whole and right.shape in ("full", "most"):
+        return left.holder != right.holder
+    if left.shape == "full" and right.shape == "split":
+        return True
+    if whole and right.shape == "not":
+        return left.holder == right.holder and left.telling.status != "denied"
+    if left.shape == "full" and right.shape == "part":
+        return left.holder != right.holder and not _taken_from(right, left)
+    return left.shape == right.shape == "part" and left.holder != right.holder and _same_part(left, right)
+
+
+def _taken_from(later: Stance, earlier: Stance) -> bool:
+    return isinstance(later.telling, ControlTelling) and later.telling.kind == "gained" and later.previous == earlier.holder
+
+
+def _same_part(left: Stance, right: Stance) -> bool:
+    """Two words in a row in common that are not the name of the place."""
+    name = set(tokens(left.place.name))
+    a, b = ([w for w in tokens(f"{_part(s)} . {s.telling.quote}") if w not in name] for s in (left, right))
+    return bool({p for p in pairwise(a) if min(map(len, p)) > 4} & set(pairwise(b)))
+
+
+def _part(stance: Stance) -> str:
+    return stance.telling.part or ""
+
+
+def _announced_twice(left: Stance, right: Stance) -> bool:
+    gap = max(left.first - right.last, right.first - left.last)
+    gains = all(isinstance(s.telling, ControlTelling) and s.telling.kind == "gained" and s.shape == "full" for s in (left, right))
+    return gains and left.holder == right.holder and 1 < gap <= SERIES_DAYS and bool(left.previous) and left.previous == right.previous
+
+
+def place_key(place: Place) -> str:
+    """What one place is known by: its id, or its name where it has none."""
+    return place.id or normal(place.name)
+
+
+def by_place(found: Sequence[Stance]) -> dict[str, list[Stance]]:
+    """Statements of each place, in order of day."""
+    groups: dict[str, list[Stance]] = {}
+    for stance in sorted(found, key=lambda s: (s.first, s.last, s.telling.id)):
+        groups.setdefault(place_key(stance.place), []).append(stance)
+    return groups
