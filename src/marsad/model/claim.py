@@ -79,7 +79,8 @@ class EventClaim:
     """One event as one report tells it.
 
     `sub_event_type` is one of ACLED's 25. Sides hold mentions in text order; `side_a_open` says that those named are alternatives.
-    `rules` name what decided; `confidence` is in 0..1.
+    `options` are other places of the sentence that `extract` offers to `resolve`, empty afterwards. `rules` name what decided; `confidence`
+    is in 0..1.
     """
 
     sub_event_type: str
@@ -91,6 +92,7 @@ class EventClaim:
     side_a_open: bool = False
     side_b_open: bool = False
     place: PlaceMention | None = None
+    options: tuple[PlaceMention, ...] = ()
     date: DateMention = DateMention(None, "", DateInterval.unknown(), "unknown")
     fatalities: Fatalities = Fatalities()
     injured: Range = Range()
@@ -107,7 +109,8 @@ class EventClaim:
 class ControlClaim:
     """Who holds a place, as one report tells it.
 
-    `holder` is the loser for kind "lost", who is inside for "besieged", None for "contested" (and where nobody is named).
+    `holder` is the loser for kind "lost", who is inside for "besieged", None for "contested" (and where nobody is named). `options` as in
+    an event.
     """
 
     kind: ControlKind
@@ -122,6 +125,7 @@ class ControlClaim:
     date: DateMention = DateMention(None, "", DateInterval.unknown(), "unknown")
     attribution: Attribution | None = None
     status: Status = "asserted"
+    options: tuple[PlaceMention, ...] = ()
     rules: tuple[str, ...] = ()
     confidence: float = 0.5
 

@@ -1,0 +1,158 @@
+"""Events of one sentence: each trigger with its sense, modality, sides, places and date becomes claims, or a rejected reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.extract.frame import Frame, frame_of
+from marsad.extract.modality import TAKES_BACK, Modality, modality_of
+from marsad.extract.scene import Scene
+from marsad.extract.senses import choose_senses, weapon_type
+from marsad.extract.sides import nearest_before, roles_of
+from marsad.extract.where import coordinated, ranked_places
+from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
+from marsad.text.document import Token, cover
+from marsad.vocab.events import EventWords, Sense, Trigger
+
+SAME_PLACE_COST = 0.9
+"""Options of a place that cost this much more than the best are still offered to the resolver."""
+TOO_FAR = 4.2
+"""A place of the sentence that costs more than this stands in another clause's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger that was read: with the sense chosen, its frame and whether it happened."""
+
+    scene: Scene
+    trigger: Trigger
+    frame: Frame
+    sense: Sense
+    state: Sense | None
+    modality: Modality
+
+
+def candidates_of(scene: Scene) -> list[Candidate]:
+    """Every trigger of the sentence that has a sense here; triggers inside a longer one that was read are left out."""
+    found: list[Candidate] = []
+    for trigger in sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)):
+        frame = frame_of(scene.sentence, trigger.span)
+        if frame is None or any(c.trigger.span.touches(trigger.span) and c.trigger.span != trigger.span for c in found):
+            continue
+        senses = choose_senses(scene, trigger, frame)
+        if senses:
+            event = next((s for s in senses if s.sub_event_type), senses[0])
+            state = next((s for s in senses if not s.sub_event_type), None)
+            found.append(Candidate(scene, trigger, frame, event, state, modality_of(scene, frame.head, trigger.span)))
+    return sorted(found, key=lambda c: c.trigger.span)
+
+
+def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords) -> list[EventClaim]:
+    """The event claims of a sentence, before identities; weak triggers only where no other tells the event."""
+    happened = [c for c in candidates if c.modality.effect not in TAKES_BACK and c.sense.sub_event_type]
+    strong = [c for c in happened if not c.sense.weak]
+    return [claim for c in (strong or happened[:1]) for claim in _claims(c, lexicon)]
+
+
+def rejected_of(candidates: Sequence[Candidate]) -> list[Rejected]:
+    """The readings that were considered and not coded."""
+    return [Rejected(c.scene.span, c.trigger.span, c.modality.effect) for c in candidates if c.modality.effect in TAKES_BACK]
+
+
+def _claims(candidate: Candidate, lexicon: EventWords) -> list[EventClaim]:
+    scene, sense, frame = candidate.scene, candidate.sense, candidate.frame
+    side_a, side_b = sides_of(candidate)
+    weapon = weapon_type(scene, candidate.trigger, frame, lexicon) if sense.refine else None
+    options = place_options(candidate)
+    claim = EventClaim(
+        sub_event_type=weapon or sense.sub_event_type or "Other",
+        zone=scene.zone,
+        quote=quote_of(candidate),
+        trigger=candidate.trigger.span,
+        side_a=side_a,
+        side_b=side_b,
+        place=options[0] if options else None,
+        options=options[1:],
+        status=status_of(candidate.modality),
+        ongoing=is_ongoing(candidate),
+        rules=rules_of(candidate, weapon),
+    )
+    joined = coordinated(scene, options[0], scene.places) if options else ()
+    return [claim] if len(joined) < 2 else [with_place(claim, p) for p in joined]
+
+
+def with_place(claim: EventClaim, place: PlaceMention) -> EventClaim:
+    """The same claim at one of several coordinated places."""
+    return replace(claim, place=place, options=())
+
+
+def sides_of(candidate: Candidate) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    """Who acts and who is acted on; a mention stands on one side only."""
+    scene, frame, roles = candidate.scene, candidate.frame, candidate.sense.roles
+    side_a = roles_of(scene, frame, roles.get("a", "subject"))
+    side_b = tuple(m for m in roles_of(scene, frame, roles.get("b", _usual_b(candidate))) if m not in side_a)
+    if not side_a and roles.get("a") != "none" and not frame.role("subject") and frame.verb is None:
+        near = nearest_before(scene, candidate.trigger.span)
+        side_a = (near,) if near is not None and near not in side_b else ()
+    return side_a, side_b
+
+
+def _usual_b(candidate: Candidate) -> str:
+    if candidate.sense.sub_event_type == "Territory":
+        return "from"
+    if candidate.sense.sub_event_type == "Armed clash":
+        return "object|with|against|between|and"
+    return "object|against"
+
+
+def place_options(candidate: Candidate) -> tuple[PlaceMention, ...]:
+    """Places where it may be, best first; empty when the sentence names none for it."""
+    ranked = ranked_places(candidate.scene, candidate.frame, candidate.trigger.span, candidate.sense.roles.get("place"))
+    if not ranked or ranked[0][0] > TOO_FAR:
+        return ()
+    best = ranked[0][0]
+    return tuple(mention for cost, mention in ranked if cost <= best + SAME_PLACE_COST)
+
+
+def status_of(modality: Modality) -> Status:
+    """The status of a claim whose event was not taken back."""
+    if modality.effect == "denied":
+        return "denied"
+    return "unconfirmed" if modality.effect == "unconfirmed" else "asserted"
+
+
+def quote_of(candidate: Candidate) -> Span:
+    """The shortest clause that carries the event: the subtree of its verb without clauses that hang on it, cut at its ends."""
+    sentence, frame = candidate.scene.sentence, candidate.frame
+    top = frame.verb or frame.head
+    tokens = sentence.subtree(top, frozenset({"ccomp", "parataxis", "punct"}))
+    own = [t for t in tokens if not _in_far_clause(candidate, t, top)]
+    return cover([*own, *sentence.under(candidate.trigger.span)])
+
+
+def _in_far_clause(candidate: Candidate, token: Token, top: Token) -> bool:
+    """Whether a token hangs on the clause by an adverbial or coordinated clause that does not hold the trigger."""
+    sentence = candidate.scene.sentence
+    chain = [token, *sentence.ancestors(token)]
+    inside = [t for t in chain[: next((n for n, t in enumerate(chain) if t.i == top.i), 0)]]
+    holds = {t.i for t in (candidate.frame.head, *sentence.ancestors(candidate.frame.head))}
+    return any(t.dep in ("advcl", "relcl") or (t.dep == "conj" and t.pos == "VERB") for t in inside if t.i not in holds)
+
+
+def is_ongoing(candidate: Candidate) -> bool:
+    """Whether it still goes on: a present or past progressive, or a verb that says so."""
+    sentence, verb = candidate.scene.sentence, candidate.frame.verb
+    if verb is None:
+        return False
+    return verb.tag == "VBG" and bool(sentence.children(verb, "aux"))
+
+
+def rules_of(candidate: Candidate, weapon: str | None) -> tuple[str, ...]:
+    """The vocabulary entries that decided."""
+    found = [f"event:{candidate.sense.id}"]
+    if weapon:
+        found.append(f"weapon:{weapon}")
+    if candidate.modality.cue:
+        found.append(f"modality:{candidate.modality.cue}")
+    return tuple(found)

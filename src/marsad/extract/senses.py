@@ -1,0 +1,62 @@
+"""Which sense of a trigger is meant: what must stand in its roles and near it, and which weapon decides the type."""
+
+from __future__ import annotations
+
+from marsad.extract.frame import Frame
+from marsad.extract.scene import Scene, phrase_tokens
+from marsad.model import Span
+from marsad.text.document import Token
+from marsad.vocab.events import EventWords, Sense, Trigger
+
+_APART = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
+_NEAR = 70
+
+
+def choose_senses(scene: Scene, trigger: Trigger, frame: Frame) -> tuple[Sense, ...]:
+    """The senses that fit: at most one that names an event and one that tells control alone."""
+    fitting = [s for s in trigger.senses if _fits(scene, trigger, frame, s)]
+    event = next((s for s in fitting if s.sub_event_type), None)
+    state = next((s for s in fitting if not s.sub_event_type), None) if event is None or event.control is None else None
+    return tuple(s for s in (event, state) if s is not None)
+
+
+def _fits(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense) -> bool:
+    if sense.needs_near and sense.id not in scene.near:
+        return False
+    if any(f.label == sense.id and _close(f.span, trigger.span) for f in scene.without):
+        return False
+    return _has(scene, frame, sense, "subject", sense.subject) and _has(scene, frame, sense, "object", sense.object)
+
+
+def _close(a: Span, b: Span) -> bool:
+    return a.start - _NEAR < b.end and b.start - _NEAR < a.end
+
+
+def _has(scene: Scene, frame: Frame, sense: Sense, role: str, wanted: frozenset[str]) -> bool:
+    """Whether some phrase in a role is of a wanted class; where the sense names another role for the place, that one counts too."""
+    if not wanted:
+        return True
+    heads = list(frame.role(role))
+    if role == "object" and "place" in wanted:
+        heads += [t for part in (sense.roles.get("place") or "").split("|") for t in frame.role(part)]
+        if sense.control and sense.control.place:
+            heads += frame.role(sense.control.place)
+    return any(scene.classes(head) & wanted for head in heads)
+
+
+def weapon_type(scene: Scene, trigger: Trigger, frame: Frame, lexicon: EventWords) -> str | None:
+    """The sub-event type that a weapon word of the trigger's clause decides; None without one."""
+    clause = _clause(scene, trigger, frame)
+    for found in sorted(scene.weapons, key=lambda f: list(lexicon.weapon_types).index(f.label)):
+        if any(found.span.touches(t.span) for t in clause):
+            return lexicon.weapon_types[found.label]
+    return None
+
+
+def _clause(scene: Scene, trigger: Trigger, frame: Frame) -> list[Token]:
+    """Tokens of the trigger's clause: its own phrase and, for a verb, all that hangs on it without a clause between."""
+    sentence = scene.sentence
+    own = phrase_tokens(sentence, frame.head) + sentence.under(trigger.span)
+    below = sentence.subtree(frame.head, _APART)
+    subject = [t for s in frame.role("subject") for t in phrase_tokens(sentence, s)]
+    return [*own, *below, *subject]

@@ -1,0 +1,125 @@
+"""The stage `resolve`: names become identities, types are settled, one event told twice becomes one claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from marsad.gazetteer import Gazetteer
+from marsad.model import ActorMention, Article, ControlClaim, EventClaim, PlaceMention, Reading, Span
+from marsad.resolve.actor_context import ActorContext
+from marsad.resolve.actors import resolve_actors, resolve_anaphor
+from marsad.resolve.places import resolve_places
+from marsad.resolve.same import merge_control, merge_events
+from marsad.resolve.types import final_type
+from marsad.vocab.vocabulary import Vocabulary
+
+COARSE = ("A.PCL", "A.ADM1", "A.ADM2", "L.RGN")
+"""Features of places that a report names to say where another one lies."""
+UNARMED = frozenset({5, 6, 7})
+
+
+def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
+    """The reading with identities for actors and places, or their candidates where nothing is clear.
+
+    `gazetteer` and `vocabulary` are open, read-only look-ups. Events come out with one of ACLED's 25 types and without `options`.
+    """
+    places = {m.span: m for m in resolve_places(reading.places, article.received, gazetteer)}
+    actors = _resolve_actors(reading, article, list(places.values()), vocabulary)
+    events = merge_events([_event(e, actors, places) for e in reading.events])
+    control = merge_control([_control(c, actors, places) for c in _with_opponents(reading, actors)])
+    return replace(
+        reading,
+        events=_mark_main([e for e in events if _is_bounded(e)]),
+        control=control,
+        places=tuple(places.values()),
+        actors=tuple(actors[m.span] for m in reading.actors),
+    )
+
+
+def _resolve_actors(reading: Reading, article: Article, places: Sequence[PlaceMention], vocabulary: Vocabulary) -> dict[Span, ActorMention]:
+    mentions = {m.span: m for m in (*reading.actors, *_of_claims(reading))}
+    pronouns = [m for m in mentions.values() if m.rule == "pronoun"]
+    named = sorted((m for m in mentions.values() if m.rule != "pronoun"), key=lambda m: m.span)
+    context = ActorContext(article.received, article.published.date, tuple(places))
+    resolved = resolve_actors(named, context, vocabulary.actors)
+    return {m.span: m for m in (*resolved, *(_pronoun(p, resolved) for p in pronouns))}
+
+
+def _pronoun(mention: ActorMention, resolved: Sequence[ActorMention]) -> ActorMention:
+    number = "singular" if mention.text.lower() in ("it", "its") else "plural"
+    return replace(mention, actor=resolve_anaphor(mention.text, mention.span.start, number, resolved))
+
+
+def _of_claims(reading: Reading) -> Iterable[ActorMention]:
+    """Mentions that claims bring themselves: pronouns."""
+    for event in reading.events:
+        yield from (*event.side_a, *event.side_b)
+    for claim in reading.control:
+        yield from (m for m in (claim.holder, claim.previous, claim.besieger) if m is not None)
+
+
+def _event(claim: EventClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention]) -> EventClaim:
+    side_a = tuple(actors[m.span] for m in claim.side_a)
+    side_b = tuple(actors[m.span] for m in claim.side_b)
+    resolved = replace(claim, side_a=side_a, side_b=side_b, place=_place(claim, places), options=())
+    return replace(resolved, sub_event_type=final_type(resolved))
+
+
+def _control(claim: ControlClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention]) -> ControlClaim:
+    def known(mention: ActorMention | None) -> ActorMention | None:
+        return actors.get(mention.span, mention) if mention is not None else None
+
+    place = _place(claim, places) or claim.place
+    return replace(claim, holder=known(claim.holder), previous=known(claim.previous), besieger=known(claim.besieger), place=place, options=())
+
+
+def _place(claim: EventClaim | ControlClaim, places: dict[Span, PlaceMention]) -> PlaceMention | None:
+    """The first option, or a finer one beside it where the first only says in which region or country it lies."""
+    options = [_at(places, m) for m in ((claim.place, *claim.options) if claim.place is not None else ())]
+    fine = [m for m in options if not _is_coarse(m)]
+    return next(iter(fine or options), None)
+
+
+def _at(places: dict[Span, PlaceMention], mention: PlaceMention) -> PlaceMention:
+    found = places.get(mention.span, mention)
+    return found if mention.part or mention.relation or not (found.part or found.relation) else replace(found, part=None, relation=None)
+
+
+def _is_coarse(mention: PlaceMention) -> bool:
+    return mention.place is not None and mention.place.feature.startswith(COARSE)
+
+
+def _with_opponents(reading: Reading, actors: dict[Span, ActorMention]) -> list[ControlClaim]:
+    """Where the holder is "whom they fight", it is the armed actor that the report names most beside them."""
+    counts = Counter(m.actor.name for m in actors.values() if m.actor is not None and m.actor.kind not in UNARMED)
+    found = []
+    for claim in reading.control:
+        if "holder:opponent" in claim.rules:
+            holder = _opponent(claim, actors, counts)
+            if holder is None:
+                continue
+            claim = replace(claim, holder=holder, previous=None)
+        found.append(claim)
+    return found
+
+
+def _opponent(claim: ControlClaim, actors: dict[Span, ActorMention], counts: Counter[str]) -> ActorMention | None:
+    own = actors.get(claim.previous.span) if claim.previous is not None else None
+    country = own.actor.country if own is not None and own.actor is not None else None
+    others = [
+        m for m in actors.values() if m.actor is not None and m.actor.kind not in UNARMED and m.actor.kind != 1 and m.actor.country != country
+    ]
+    return max(others, key=lambda m: counts[m.actor.name] if m.actor else 0, default=None)
+
+
+def _is_bounded(claim: EventClaim) -> bool:
+    """A single event that lacks place and time is not coded (annotation guide)."""
+    return claim.place is not None or claim.date.interval.start is not None
+
+
+def _mark_main(events: Sequence[EventClaim]) -> tuple[EventClaim, ...]:
+    """The event that the report is about: the first in reading order that is no background."""
+    main = next((n for n, e in enumerate(events) if not e.background), 0)
+    return tuple(replace(e, main=n == main) for n, e in enumerate(events))

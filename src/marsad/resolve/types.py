@@ -1,0 +1,47 @@
+"""Sub-event types that depend on who acts and who is hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marsad.model import Actor, ActorMention, EventClaim
+
+CIVILIAN, PROTESTER, RIOTER, STATE, MILITIA, OUTSIDE = 7, 6, 5, 1, 3, 8
+
+
+def final_type(claim: EventClaim) -> str:
+    """One of ACLED's 25 for a claim whose sides and place are resolved."""
+    if claim.sub_event_type == "Territory":
+        return "Government regains territory" if _regains(claim) else "Non-state actor overtakes territory"
+    if claim.sub_event_type == "Violence":
+        return _violence(claim)
+    return claim.sub_event_type
+
+
+def _regains(claim: EventClaim) -> bool:
+    """A government, or who fights for it, retakes a place in its own country (ACLED code book)."""
+    country = claim.place.place.country if claim.place and claim.place.place else None
+    takers, losers = actors_of(claim.side_a), actors_of(claim.side_b)
+    if takers:
+        return any(_for_government(a, country) for a in takers)
+    return bool(losers) and not any(a.kind == STATE and a.country == country for a in losers)
+
+
+def _for_government(actor: Actor, country: str | None) -> bool:
+    at_home = country is None or actor.country == country
+    return at_home and (actor.kind == STATE or (actor.kind == MILITIA and "Pro-Government" in actor.name))
+
+
+def _violence(claim: EventClaim) -> str:
+    """An attack on civilians, or a clash of the armed."""
+    kinds = {a.kind for a in actors_of(claim.side_b)}
+    if kinds & {CIVILIAN, PROTESTER}:
+        return "Attack"
+    if kinds - {None}:
+        return "Armed clash"
+    return "Attack" if not claim.side_a or "event:kill" in claim.rules or "event:wound" in claim.rules else "Armed clash"
+
+
+def actors_of(mentions: Iterable[ActorMention]) -> list[Actor]:
+    """The identities among mentions."""
+    return [m.actor for m in mentions if m.actor is not None]

@@ -1,0 +1,49 @@
+"""All word lists that reading needs, loaded once a process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from marsad.vocab.actors import ActorLexicon
+from marsad.vocab.data_files import load_topic, vocabulary_version
+from marsad.vocab.dates import DateCues, load_date_cues
+from marsad.vocab.events import EventWords, ModalWords, load_event_words, load_modal_words
+from marsad.vocab.extent import ExtentWords, load_extent_words
+from marsad.vocab.pages import PageCues, page_cues
+from marsad.vocab.places import PlaceCues, place_cues
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The compiled vocabulary. `surrogates` maps a lower-case word to the one that the parser is shown; `abbreviations` are lower-case words
+    after whose full stop a sentence goes on."""
+
+    version: str
+    events: EventWords
+    modal: ModalWords
+    extents: ExtentWords
+    actors: ActorLexicon
+    dates: DateCues
+    pages: PageCues
+    places: PlaceCues
+    surrogates: dict[str, str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Everything that ships with the package (about a tenth of a second)."""
+    surrogates = {word: shown for entry in load_topic("cues_en")["surrogates"] for word, shown in entry["words"].items()}
+    return Vocabulary(
+        version=vocabulary_version(),
+        events=load_event_words(),
+        modal=load_modal_words(),
+        extents=load_extent_words(),
+        actors=ActorLexicon.load(),
+        dates=load_date_cues(),
+        pages=page_cues(),
+        places=place_cues(),
+        surrogates=surrogates,
+        abbreviations=frozenset(word for entry in load_topic("cues_en")["abbreviations"] for word in entry["words"]),
+    )
