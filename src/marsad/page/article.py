@@ -57,9 +57,9 @@ def _default_forms() -> DateForms:
 
 def _finish(page: Page, marks: Marks) -> Article:
     body = " ".join(b.span.of(marks.text) for b in marks.blocks if b.zone == "body")
-    blocked = next((m for m in marks.cues.inside.pattern.finditer(marks.text[:_SHORT_PAGE]) if marks.cues.inside.of(m).then == "blocked"), None)
-    if blocked and len(marks.text) < _SHORT_PAGE:
-        reason = f'{page.name} holds a notice instead of an article ("{blocked.group()}"): open it in a browser and save it from there.'
+    notice = _notice(marks) if len(marks.text) < _SHORT_PAGE else None
+    if notice:
+        reason = f'{page.name} holds a notice instead of an article ("{notice}"): open it in a browser and save it from there.'
         return _no_article(page, marks.text, "blocked", reason)
     if not body:
         reason = f"{page.name} holds no article: no paragraph of running text was found in it."
@@ -69,6 +69,12 @@ def _finish(page: Page, marks: Marks) -> Article:
         reason = f"{page.name} is in {NAMES.get(language, language)}: this version reads English only."
         return _no_article(page, marks.text, "unsupported-language", reason)
     return _article(page, marks, language)
+
+
+def _notice(marks: Marks) -> str | None:
+    """The words by which a site refuses a page: "enable JavaScript to continue"."""
+    inside = marks.cues.inside
+    return next((m.group() for m in inside.pattern.finditer(marks.text) if inside.of(m).then == "blocked"), None)
 
 
 def _article(page: Page, marks: Marks, language: str) -> Article:

@@ -21,7 +21,11 @@ _REGION_TAGS: dict[str, Region] = {"nav": "navigation", "footer": "footer", "fig
 _REGION_CLASS: tuple[tuple[re.Pattern[str], Region], ...] = (
     (re.compile(r"(?:^|[\s_-])(?:wp-)?caption(?:$|[\s_-])|captiontext|photo-?credit", re.I), "caption"),
     (re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|navigation)(?:$|[\s_-])", re.I), "navigation"),
-    (re.compile(r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|teasers?|promo|trending|most-?(?:read|popular)|sidebar|newsletter)(?:$|[\s_-])", re.I), "teaser"),
+    (
+        re.compile(r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|teasers?|promo|trending|most-?(?:read|popular))(?:$|[\s_-])", re.I),
+        "teaser",
+    ),
+    (re.compile(r"(?:^|[\s_-])(?:sidebar|newsletter|comments?|share|sharing|social)(?:$|[\s_-])", re.I), "navigation"),
 )
 _SPACE = re.compile(r"\s+")
 _LONGEST_JSON = 400_000
@@ -108,13 +112,18 @@ class _Walk:
 def _region(node: etree._Element, tag: str) -> Region:
     if tag in _REGION_TAGS:
         return _REGION_TAGS[tag]
+    if tag in ("body", "html", "article", "main"):
+        return ""
     names = f"{node.get('class', '')} {node.get('id', '')} {node.get('role', '')}"[:300]
-    return next((region for pattern, region in _REGION_CLASS if pattern.search(names)), "") if tag not in ("body", "html", "article", "main") else ""
+    return next((region for pattern, region in _REGION_CLASS if pattern.search(names)), "")
 
 
 _META_KEYS = {
     "headline": ("og:title", "twitter:title", "dc.title"),
-    "published": ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate", "publish-date", "sailthru.date", "parsely-pub-date", "og:article:published_time"),
+    "published": tuple(
+        "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued pubdate publishdate "
+        "publish-date sailthru.date parsely-pub-date".split()
+    ),
     "site": ("og:site_name", "application-name"),
     "section": ("article:section", "section"),
     "url": ("og:url",),

@@ -14,7 +14,8 @@ NAMES = {
     "ar": "Arabic", "uk": "Ukrainian", "ru": "Russian", "fr": "French", "es": "Spanish", "de": "German", "tr": "Turkish", "fa": "Persian",
     "pt": "Portuguese", "it": "Italian", "zh": "Chinese", "he": "Hebrew", "ur": "Urdu", "am": "Amharic", "my": "Burmese", "sw": "Swahili",
     "ku": "Kurdish", "ps": "Pashto", "id": "Indonesian", "nl": "Dutch", "pl": "Polish", "ja": "Japanese", "ko": "Korean", "hi": "Hindi",
-    "bn": "Bengali", "el": "Greek", "sr": "Serbian", "ro": "Romanian", "hu": "Hungarian", "cs": "Czech", "sv": "Swedish", "vi": "Vietnamese",
+    "bn": "Bengali", "el": "Greek", "sr": "Serbian", "ro": "Romanian", "hu": "Hungarian", "cs": "Czech", "sv": "Swedish",
+    "vi": "Vietnamese",
 }  # fmt: skip
 """English names of ISO 639-1 codes, for messages; a code not listed is given as it is."""
 

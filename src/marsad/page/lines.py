@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from marsad.model.span import Span
 
@@ -71,7 +72,7 @@ def _newlines(between: str) -> int:
 
 def _wrapped(lines: list[Line]) -> bool:
     """Whether sentences run on over line ends in a good part of the text."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     over = sum(1 for a, b in pairs if not a.ends and len(a.text) >= _WRAP and b.text[0].islower())
     return over >= 3 and over * 5 >= len(pairs)
 

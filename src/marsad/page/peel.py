@@ -31,8 +31,8 @@ def peel_head(marks: Marks, start: int, end: int) -> int:
 
 def _step(marks: Marks, at: int, end: int) -> int:
     """Past one piece that stands before the body, or `at` again."""
-    loose = _LOOSE.match(marks.text, at, end)
-    begin = loose.end() if loose and at and any(b.span.end <= at for b in marks.blocks if b.zone == "title") else at + _blank(marks.text, at, end)
+    past = _past_marks(marks, at, end)
+    begin = past + _blank(marks.text, past, end)
     return _title(marks, begin, end) or _publication(marks, begin, end) or _furniture(marks, begin, end) or at
 
 
@@ -91,7 +91,7 @@ def _publication(marks: Marks, at: int, end: int) -> int:
 
 
 def _past_agency(marks: Marks, at: int, end: int) -> int:
-    """"AFP Monday 17 Mar 2014": an agency's name right before the date."""
+    """Past an agency's name right before the date: "AFP Monday 17 Mar 2014"."""
     word = re.compile(r"([A-Z][\w-]{1,12})[ ,]{1,3}").match(marks.text, at, end)
     if word and word.group(1).lower() in marks.cues.agencies and marks.forms.match(marks.text[word.end() : word.end() + 60]):
         marks.credit(word.group(1))
@@ -165,7 +165,7 @@ def note_dateline(marks: Marks, found: FoundDateline) -> None:
 
 
 def _leading_agency(marks: Marks, at: int, end: int) -> int:
-    """"(Reuters) - ": an agency without a place."""
+    """Past an agency without a place: "(Reuters) - "."""
     found = re.compile(r"\(([A-Z][\w .&'’-]{1,30})\) ?[-–—]{1,2} ").match(marks.text, at, end)
     if not found:
         return at
@@ -216,11 +216,14 @@ def _cue_cut(marks: Marks, found: re.Match[str]) -> int | None:
     return found.start()
 
 
-_SIGNED = re.compile(r"(?:(?<=[.!?\"”’)] )|(?<=[.!?\"”’)\n]))(?:[A-Z][\w ]{1,25} )?[-–—/(]{0,3} ?(?P<name>[A-Z][\w.-]{1,25}(?: [A-Z][\w-]{1,20}){0,3})\)?$")
+_SIGNED = re.compile(
+    r"(?:(?<=[.!?\"”’)] )|(?<=[.!?\"”’)\n]))(?:[A-Z][\w ]{1,25} )?[-–—/(]{0,3} ?"
+    r"(?P<name>[A-Z][\w.-]{1,25}(?: [A-Z][\w-]{1,20}){0,3})\)?$"
+)
 
 
 def _agency_cut(marks: Marks, window: int, end: int) -> int | None:
-    """"--Reuters", "(Meridian)", "Daily - Xinhua": an agency's name after the last sentence."""
+    """Where an agency's name after the last sentence begins: "--Reuters", "Daily - Xinhua"."""
     found = _SIGNED.search(marks.text[window:end])
     if not found or found["name"].lower() not in marks.cues.agencies:
         return None

@@ -65,11 +65,16 @@ def _read_head(marks: Marks, lines: Sequence[Line], kinds: Sequence[Kind], title
             _title_and_deck(marks, line, title)
         elif kind.name in ("running", "short") and _dateline_alone(marks, line):
             continue
-        elif kind.name == "running" or (kind.name == "short" and line.words > _SUBHEADING and (_after_title(marks) or line is lines[body - 1])):
+        elif kind.name == "running" or (_is_deck(marks, line, kind, line is lines[body - 1])):
             marks.block("summary", line.span.start, line.span.end)
         else:
             _leave_out(marks, line, kind, "navigation")
     return body
+
+
+def _is_deck(marks: Marks, line: Line, kind: Kind, last: bool) -> bool:
+    """A standfirst without a full stop: a long line behind the headline, or the last one before the body."""
+    return kind.name == "short" and line.words > _SUBHEADING and (last or any(b.zone == "title" for b in marks.blocks))
 
 
 def _title_and_deck(marks: Marks, line: Line, title: str) -> None:
@@ -77,10 +82,6 @@ def _title_and_deck(marks: Marks, line: Line, title: str) -> None:
     stop = match_title(marks.text, line.span.start, line.span.end, title)
     marks.headline(line.span.start, stop)
     marks.block("summary", stop, line.span.end)
-
-
-def _after_title(marks: Marks) -> bool:
-    return any(b.zone == "title" for b in marks.blocks)
 
 
 def _body_start(lines: Sequence[Line], kinds: Sequence[Kind], title: str | None) -> int:
