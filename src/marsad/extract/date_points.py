@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from marsad.extract.cue_tokens import CueToken
 from marsad.extract.date_expr import UNKNOWN, Expr
-from marsad.extract.date_tokens import DateToken
 
 Found = tuple[Expr, int]
 _BEFORE_YEAR = frozenset(
@@ -22,7 +22,7 @@ _PERIODS = frozenset(("hour", "minute", "day", "week", "fortnight", "month", "ye
 class Row:
     """Tokens with safe look-ups: positions outside have the kind ""."""
 
-    tokens: list[DateToken]
+    tokens: list[CueToken]
 
     def kind(self, i: int) -> str:
         """The class of token `i`; a comma is "comma"."""

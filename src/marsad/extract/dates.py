@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from marsad.extract.cue_tokens import cue_tokens
 from marsad.extract.date_expr import Expr
 from marsad.extract.date_grammar import Located, expressions
 from marsad.extract.date_points import Row
 from marsad.extract.date_resolve import Scene, resolve
 from marsad.extract.date_tense import tense_around
-from marsad.extract.date_tokens import date_tokens
 from marsad.model.article import Block
 from marsad.model.span import Span
 from marsad.model.time import DateHow, DateInterval, DateMention
-from marsad.vocab.dates import DateCues
+from marsad.vocab.phrases import Cues
 
 _HISTORY_DATES = 6
 _NEWS = frozenset(("weekday", "deictic", "overnight", "day_number"))
@@ -72,7 +72,7 @@ def _moves_on(line: DateInterval, row: Row, located: Located, interval: DateInte
 
 
 def find_dates(
-    text: str, anchor: date | None, cues: DateCues, blocks: Sequence[Block] = (), anchor_how: DateHow = "publication"
+    text: str, anchor: date | None, cues: Cues, blocks: Sequence[Block] = (), anchor_how: DateHow = "publication"
 ) -> tuple[DateMention, ...]:
     """Every date expression of `text`, in order, with its interval.
 
@@ -95,8 +95,8 @@ def anchor_mention(anchor: date | None, how: DateHow) -> DateMention:
     return DateMention(None, "", DateInterval.days(anchor, anchor), how)
 
 
-def _find(text: str, spans: Sequence[Span], anchor: date | None, cues: DateCues) -> list[DateMention]:
-    row = Row(date_tokens(text, spans, cues))
+def _find(text: str, spans: Sequence[Span], anchor: date | None, cues: Cues) -> list[DateMention]:
+    row = Row(cue_tokens(text, spans, cues))
     found = expressions(row)
     history = _is_history(found, anchor)
     memory, mentions = _Memory(), []

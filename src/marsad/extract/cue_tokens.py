@@ -1,4 +1,4 @@
-"""Text cut into the tokens the date grammar reads: one pass, each with its class and value."""
+"""Text cut into the tokens that the grammars of dates and quantities read: one pass, each with its class and value."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.model.span import Span
-from marsad.text.numbers import number_at, read_ordinal
-from marsad.vocab.dates import LEXEME, DateCues, DateWord
+from marsad.text.numbers import number_at, read_figures, read_ordinal
+from marsad.vocab.phrases import LEXEME, Cues, CueWord
 
-NO_WORD = DateWord("")
+NO_WORD = CueWord("")
 _ENDS = frozenset(".!?;")
 _DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True)
-class DateToken:
+class CueToken:
     """A word, figure, mark or phrase.
 
-    `kind` is a class of `resources/cues/en/dates.yaml`, or figure, number, ordinal, numeric, decade, dash, end (of a sentence), break (of a
+    `kind` is a class of the cue file (`resources/cues/en/dates.yaml`, `quantities.yaml`), or figure, number, ordinal, numeric, decade, dash, end (of a sentence), break (of a
     paragraph), mark, word, other. `value` is the number it stands for.
     """
 
@@ -27,7 +27,7 @@ class DateToken:
     end: int
     kind: str
     value: int = 0
-    word: DateWord = NO_WORD
+    word: CueWord = NO_WORD
 
     @property
     def is_day(self) -> bool:
@@ -40,29 +40,32 @@ class DateToken:
         return self.kind == "figure" and len(self.text) == 4 and 1000 <= self.value <= 2199
 
 
-def date_tokens(text: str, zones: Sequence[Span], cues: DateCues) -> list[DateToken]:
+def cue_tokens(text: str, zones: Sequence[Span], cues: Cues) -> list[CueToken]:
     """The tokens of the zones in order, a break after each zone. Linear in the length of the text."""
-    tokens: list[DateToken] = []
+    tokens: list[CueToken] = []
     for zone in zones:
         raw = list(_lex(text, zone))
         tokens += _fold(raw, cues)
-        tokens.append(DateToken("", zone.end, zone.end, "break"))
+        tokens.append(CueToken("", zone.end, zone.end, "break"))
     return tokens
 
 
-def _lex(text: str, zone: Span) -> Iterator[DateToken]:
+def _lex(text: str, zone: Span) -> Iterator[CueToken]:
     for m in LEXEME.finditer(text, zone.start, zone.end):
         kind, words = m.lastgroup or "mark", m.group()
         if kind == "space":
             if words.count("\n") > 1:
-                yield DateToken("", m.start(), m.end(), "break")
+                yield CueToken("", m.start(), m.end(), "break")
             continue
-        yield DateToken(words, m.start(), m.end(), *_classify(kind, words))
+        yield CueToken(words, m.start(), m.end(), *_classify(kind, words))
 
 
 def _classify(kind: str, words: str) -> tuple[str, int]:
     if kind == "figure":
         return ("figure", int(words)) if len(words) < 10 else ("other", 0)
+    if kind == "other":
+        count = read_figures(words)
+        return (kind, 0) if count is None else ("figure", count)
     if kind == "ordinal":
         return kind, read_ordinal(words) or 0
     if kind == "decade":
@@ -72,7 +75,7 @@ def _classify(kind: str, words: str) -> tuple[str, int]:
     return kind, 0
 
 
-def _fold(raw: list[DateToken], cues: DateCues) -> Iterator[DateToken]:
+def _fold(raw: list[CueToken], cues: Cues) -> Iterator[CueToken]:
     """Join phrases and number words, and give words their class."""
     lower = [t.text.lower() for t in raw]
     i = 0
@@ -82,34 +85,34 @@ def _fold(raw: list[DateToken], cues: DateCues) -> Iterator[DateToken]:
         i = after
 
 
-def _phrase(raw: list[DateToken], lower: list[str], i: int, cues: DateCues) -> tuple[DateToken, int] | None:
+def _phrase(raw: list[CueToken], lower: list[str], i: int, cues: Cues) -> tuple[CueToken, int] | None:
     for phrase in cues.get(lower[i], ()):
         after = i + len(phrase.lower)
         if tuple(lower[i:after]) == phrase.lower and (not phrase.exact or _capitals(raw[i:after], phrase.exact)):
             span = raw[i].start, raw[after - 1].end
-            return DateToken(" ".join(t.text for t in raw[i:after]), *span, phrase.word.kind, phrase.word.value, phrase.word), after
+            return CueToken(" ".join(t.text for t in raw[i:after]), *span, phrase.word.kind, phrase.word.value, phrase.word), after
     return None
 
 
-def _capitals(tokens: list[DateToken], exact: tuple[str, ...]) -> bool:
+def _capitals(tokens: list[CueToken], exact: tuple[str, ...]) -> bool:
     return all(t.text == x or t.text == x.upper() for t, x in zip(tokens, exact, strict=True))
 
 
-def _number(raw: list[DateToken], lower: list[str], i: int) -> tuple[DateToken, int] | None:
+def _number(raw: list[CueToken], lower: list[str], i: int) -> tuple[CueToken, int] | None:
     if raw[i].kind != "word":
         return None
     found = number_at(lower[i : i + 8])
     if found:
         value, length = found
-        return DateToken(lower[i], raw[i].start, raw[i + length - 1].end, "number", value), i + length
+        return CueToken(lower[i], raw[i].start, raw[i + length - 1].end, "number", value), i + length
     ordinal = read_ordinal(lower[i])
-    return (DateToken(raw[i].text, raw[i].start, raw[i].end, "ordinal", ordinal), i + 1) if ordinal else None
+    return (CueToken(raw[i].text, raw[i].start, raw[i].end, "ordinal", ordinal), i + 1) if ordinal else None
 
 
-def _plain(raw: list[DateToken], lower: list[str], i: int) -> DateToken:
+def _plain(raw: list[CueToken], lower: list[str], i: int) -> CueToken:
     """A word without a class; a lower-case "-ed" form tells the past, but not behind a hyphen ("US-led")."""
     token = raw[i]
     past = token.kind == "word" and len(lower[i]) > 4 and token.text.endswith("ed") and token.text.islower()
     if past and not (i and raw[i - 1].kind == "dash"):
-        return DateToken(token.text, token.start, token.end, "told")
+        return CueToken(token.text, token.start, token.end, "told")
     return token
