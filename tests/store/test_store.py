@@ -136,7 +136,9 @@ def test_failures_are_noted_once(store: Store) -> None:
     assert [(f["name"], f["line"], f["state"]) for f in store.failures()] == [("a.jsonl", 3, "not-article"), ("a.jsonl", None, "empty")]
 
 
-@pytest.mark.parametrize(("words", "found"), [("captured Zaytun", ["r1"]), ("ZAYTUN", ["r1"]), ("absent", []), ("", []), ('"quote', []), ("a OR b", [])])
+@pytest.mark.parametrize(
+    ("words", "found"), [("captured Zaytun", ["r1"]), ("ZAYTUN", ["r1"]), ("absent", []), ("", []), ('"quote', []), ("a OR b", [])]
+)
 def test_full_text(store: Store, words: str, found: list[str]) -> None:
     add(store)
     assert store.search(words) == found
@@ -193,7 +195,9 @@ def test_log_grows_with_each_write_and_shows_a_change_in_the_middle(store: Store
     assert first_broken([log[0], log[2]]) == log[2]
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit SET who = 'x'", "DELETE FROM audit", "DELETE FROM judgements", "UPDATE judgements SET who = 'x'"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit SET who = 'x'", "DELETE FROM audit", "DELETE FROM judgements", "UPDATE judgements SET who = 'x'"]
+)
 def test_logs_only_grow(store: Store, statement: str) -> None:
     store.judge({"target_kind": "event", "target": "e1", "verdict": "accept"})
     with pytest.raises(StoreError, match="only grows"), store._writes() as connection:
@@ -236,7 +240,9 @@ def folder(path: Path) -> None:
         (folder, StoreError, "is a folder"),
     ],
 )
-def test_what_cannot_be_opened_says_so_in_one_sentence(tmp_path: Path, prepare: Callable[[Path], None], error: type[Exception], words: str) -> None:
+def test_what_cannot_be_opened_says_so_in_one_sentence(
+    tmp_path: Path, prepare: Callable[[Path], None], error: type[Exception], words: str
+) -> None:
     path = tmp_path / "m.db"
     prepare(path)
     with pytest.raises(error, match=words) as caught:

@@ -30,7 +30,7 @@ def open_engine(path: Path, *, create: bool) -> Engine:
         raise NotFoundError(f"There is no database at {path}: add reports with `marsad add`, or name another with --db.")
     if path.is_dir():
         raise StoreError(f"{path} is a folder, not a database: name a file with --db.")
-    engine = _engine(path, writable=_writable(path))
+    engine = _engine(path, writable=is_writable(path))
     with told(path):
         _prepare(engine, path)
     return engine
@@ -62,7 +62,8 @@ def _sentence(path: Path, problem: str) -> str:
     return found.format(path=path)
 
 
-def _writable(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
+    """Whether the file and its folder may be written."""
     folder = path.absolute().parent
     return os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
@@ -157,4 +158,4 @@ def migrations() -> Any:
     return config
 
 
-__all__ = ["migrations", "open_engine", "told"]
+__all__ = ["is_writable", "migrations", "open_engine", "told"]

@@ -14,7 +14,7 @@ from marsad.model import Page, Report
 from marsad.model.record import Json
 from marsad.store import audit, links, reading, writing
 from marsad.store.links import Links
-from marsad.store.opening import open_engine, told
+from marsad.store.opening import is_writable, open_engine, told
 from marsad.store.reading import StoredReport
 from marsad.store.writing import Added
 
@@ -24,10 +24,11 @@ Linker = Callable[[list[Report]], Links]
 class Store:
     """A database at `path`; made by `Store.open`. `who` stands in the log for all that is written through it."""
 
-    def __init__(self, engine: Engine, path: Path, who: str) -> None:
+    def __init__(self, engine: Engine, path: Path, who: str, writable: bool = True) -> None:
         self._engine = engine
         self.path = path
         self.who = who
+        self.writable = writable
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, who: str = "marsad") -> Store:
@@ -35,7 +36,7 @@ class Store:
 
         Raises NotFoundError, NewerSchemaError or StoreError, each with one sentence for people.
         """
-        return cls(open_engine(path, create=create), path, who)
+        return cls(open_engine(path, create=create), path, who, is_writable(path))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -53,6 +54,12 @@ class Store:
         """Whether this very page, with what came along with it, was added before."""
         with self._reads() as connection:
             return writing.version_of(connection, page) is not None
+
+    def known(self, page: Page) -> StoredReport | None:
+        """The report of this very page, with what came along with it, in its newest version; None when it was not added yet."""
+        with self._reads() as connection:
+            version = writing.version_of(connection, page)
+            return reading.report_by_id(connection, page.id, version) if version else None
 
     def add(self, page: Page, report: Report, *, again: bool = False) -> Added:
         """Keep one report with its page. The same input twice changes nothing; a changed one, or `again`, makes a new version."""

@@ -1,0 +1,8 @@
+"""One database with all that follows from it: adding reports, linking them, asking for events and for who held a place."""
+
+from marsad.database.adding import Outcome, Tally
+from marsad.database.answers import Held
+from marsad.database.database import Database
+from marsad.database.filters import EventFilters, Removed
+
+__all__ = ["Database", "EventFilters", "Held", "Outcome", "Removed", "Tally"]
