@@ -10,9 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from marsad.evaluate.storylines import write_bundles, write_timeline
-from marsad.pipeline import Pipeline
-
 from marsad.acquire import read_pages
 from marsad.errors import NotFoundError, UsageError
 from marsad.evaluate import against as comparison
@@ -21,8 +18,14 @@ from marsad.evaluate.floors import Floors
 from marsad.evaluate.judge import Judge
 from marsad.evaluate.scorers import Scored, as_json, score
 from marsad.evaluate.sets import GoldSet, chosen, rows
+from marsad.evaluate.storylines import write_bundles
+from marsad.evaluate.together import write_story, write_timeline
+from marsad.link import LinkWords
+from marsad.model import Page
 from marsad.model.record import to_record
+from marsad.pipeline import Pipeline
 from marsad.vocab.crosswalks import codes_of
+from marsad.vocab.data_files import load_topic
 
 FLOORS = Path("tests/evaluate/floors.json")
 
@@ -54,8 +57,9 @@ def evaluate(
         raise NotFoundError(f"{gold} is no folder of gold sets; name it with --gold")
     known, scored = Floors.read(floors), []
     with _folder(out) as records:
+        pipeline = Pipeline.open()
         for gold_set in chosen(list(sets)):
-            scored.append(_measure(gold_set, gold, records / gold_set.name, list_errors))
+            scored.append(_measure(gold_set, gold, records / gold_set.name, pipeline, list_errors))
             if against is not None:
                 _compare(gold_set, gold, against / gold_set.name, records / gold_set.name)
         (records / "figures.json").write_text(as_json(scored), encoding="utf-8")
@@ -68,15 +72,15 @@ def evaluate(
 def write_records(source: Path, out: Path, pipeline: Pipeline) -> None:
     """Read every page of `source` and write one record a line to `out`, as `marsad read --format jsonl` does."""
     with out.open("w", encoding="utf-8") as lines:
-        for report in pipeline.read_many(read_pages([source])):
+        for report in pipeline.read_many(page for page in read_pages(source) if isinstance(page, Page)):
             lines.write(json.dumps(to_record(report, codes_of), ensure_ascii=False) + "\n")
 
 
-def _measure(gold_set: GoldSet, gold: Path, records: Path, list_errors: bool) -> Scored:
+def _measure(gold_set: GoldSet, gold: Path, records: Path, pipeline: Pipeline, list_errors: bool) -> Scored:
     gold_set.files(gold)
     records.mkdir(parents=True, exist_ok=True)
     print(f"reading {gold_set.name}: {gold_set.about}", file=sys.stderr)
-    _read(gold_set, gold, records)
+    _read(gold_set, gold, records, pipeline)
     scored = score(gold_set, gold, records, list_errors)
     print(f"\n{gold_set.name}: {gold_set.about}\n{scored.text.rstrip()}")
     if gold_set.name in ("reports", "annotations"):
@@ -84,15 +88,17 @@ def _measure(gold_set: GoldSet, gold: Path, records: Path, list_errors: bool) ->
     return scored
 
 
-def _read(gold_set: GoldSet, gold: Path, records: Path) -> None:
-    if gold_set.shape == "bundles":
-        write_bundles(gold, records)
-        return
-    pipeline = Pipeline.open()
+def _read(gold_set: GoldSet, gold: Path, records: Path, pipeline: Pipeline) -> None:
+    """Write what the scorer of the set takes into the folder `records`."""
+    if gold_set.shape == "claims":
+        write_bundles(gold / "storylines", records, LinkWords.of(load_topic("cues_en").get("linking", [])))
     for part, (source, _) in gold_set.parts.items():
-        write_records(gold / source, records / f"{part}.jsonl", pipeline)
-    if gold_set.shape == "timeline":
-        write_timeline(records)
+        if gold_set.shape == "records":
+            write_records(gold / source, records / f"{part}.jsonl", pipeline)
+        elif gold_set.shape == "timeline":
+            write_timeline(gold / source, records / f"{part}.jsonl", pipeline)
+        elif gold_set.shape == "bundles":
+            write_story((gold / source).parent, records, pipeline)
 
 
 def _curve(gold_set: GoldSet, gold: Path, records: Path) -> list[calibration.Bin]:

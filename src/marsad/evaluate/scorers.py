@@ -19,10 +19,11 @@ REPORTS = (
     r"^(?P<name>[EC]\d) .*F1 (?P<value>[\d.]+)",
     r"^   (?P<name>[a-z][a-z, -]+?) +(?P<value>[\d.]+)  \(\d+ of \d+",
 )
-# One expression or more a set: `name` and `value` of each figure in the scorer's output.
+# Sets that share another's scorer.
+SCORER = {"annotations": "reports", "linking": "storylines"}
+# One expression or more a scorer: `name` and `value` of each figure in the scorer's output.
 PATTERNS: dict[str, tuple[str, ...]] = {
     "reports": REPORTS,
-    "annotations": REPORTS,
     "typing": (r"(?P<name>weighted F1) (?P<value>[\d.]+)", r"(?P<name>macro F1) (?P<value>[\d.]+)"),
     "sentences": (r"^(?P<name>[a-z]+) +\d+ texts: (?:right|F1) (?P<value>[\d.]+)",),
     "dates": (r"(?P<name>found) (?P<value>[\d.]+)", r"(?P<name>interval right) (?P<value>[\d.]+)"),
@@ -52,8 +53,8 @@ class Scored:
 
 def score(gold_set: GoldSet, gold: Path, records: Path, list_errors: bool) -> Scored:
     """Score what lies in `records` (one `<part>.jsonl` a part; for storylines one `<slug>.json`) with the set's own scorer."""
-    scorer = gold / f"score_{'reports' if gold_set.name == 'annotations' else gold_set.name}.py"
-    text = _run(scorer, _arguments(gold_set, gold, records), list_errors and gold_set.shape != "bundles")
+    scorer = gold / f"score_{SCORER.get(gold_set.name, gold_set.name)}.py"
+    text = _run(scorer, _arguments(gold_set, gold, records), list_errors and scorer.name != "score_storylines.py")
     return Scored(gold_set.name, text, figures_in(gold_set.name, text))
 
 
@@ -61,9 +62,9 @@ def figures_in(name: str, text: str) -> Figures:
     """The figures that the scorer of set `name` printed."""
     if name == "geo":
         return {f"{m['set']} {key}": float(m[key]) for m in GEO.finditer(text) for key in ("exact", "overlap", "near", "close", "placed")}
-    if name == "storylines":
+    if name in ("storylines", "linking"):
         text = text[text.rfind("ALL ") + len("ALL") :]
-    found = _matches(PATTERNS[name], text)
+    found = _matches(PATTERNS[SCORER.get(name, name)], text)
     if name == "sentences" and found.pop("modality", None) is not None:
         found |= {f"modality, {key}": value for key, value in _matches(MODALITY, text).items()}
     return found
@@ -79,7 +80,7 @@ def is_better(name: str, new: float, old: float) -> bool:
 
 
 def _arguments(gold_set: GoldSet, gold: Path, records: Path) -> list[Path | str]:
-    if gold_set.shape == "bundles":
+    if gold_set.shape in ("bundles", "claims"):
         return ["--all", gold / "storylines", records]
     if gold_set.name == "sentences":
         return [gold / "sentences", records]

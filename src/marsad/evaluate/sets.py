@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from marsad.errors import NotFoundError, UsageError
 
-Shape = Literal["records", "timeline", "bundles"]
+Shape = Literal["records", "timeline", "bundles", "claims"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class GoldSet:
     """One set of gold.
 
     `parts` maps a short name to (what the reader gets, what the record is compared with), both relative to the gold folder.
-    `shape` tells what is scored: records of single reports, the control timeline over all of them, or a bundle for each storyline.
+    `shape` tells what is scored: records of single reports, the control timeline over all of them, a bundle for each storyline, or such
+    bundles made of gold claims, which leave the reader out.
     """
 
     name: str
@@ -45,6 +46,7 @@ class GoldSet:
 
 SENTENCES = ("typing", "modality", "control", "dates", "casualties", "actors", "attribution")
 STORYLINES = ("albu-kamal-2017", "goma-2025", "kobani-2014-15", "kunduz-2015", "raqqa-2017")
+STORIES = {slug: (f"storylines/{slug}/reports.jsonl", f"storylines/{slug}/gold.json") for slug in STORYLINES}
 
 SETS = {
     s.name: s
@@ -64,11 +66,9 @@ SETS = {
         GoldSet("dates", "dates in war histories", {"dates": ("dates/input.jsonl", "dates/gold.jsonl")}),
         GoldSet("geo", "toponyms with coordinates", {"geo": ("geo/input.jsonl", "geo/gold.jsonl")}),
         GoldSet("control", "who held each town on each day", {"control": ("control/input.jsonl", "control/gold.jsonl")}, "timeline"),
+        GoldSet("storylines", "one event, many reports; who held what, as known when", STORIES, "bundles"),
         GoldSet(
-            "storylines",
-            "one event, many reports; who held what, as known when",
-            {slug: (f"storylines/{slug}/reports.jsonl", f"storylines/{slug}/gold.json") for slug in STORYLINES},
-            "bundles",
+            "linking", "the same from gold claims: reports put together, whatever the reader missed", STORIES, "claims"
         ),
     )
 }
