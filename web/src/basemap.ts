@@ -106,6 +106,15 @@ export async function fillNames(map: MapLibre, countries: string[]): Promise<voi
   set(map, "divisions", { type: "FeatureCollection", features: parts.map((part) => ({ type: "Feature", geometry: part.lines, properties: {} })) });
 }
 
-export async function fillTowns(map: MapLibre, countries: string[]): Promise<void> {
-  if (countries.length) set(map, "towns", await load<FeatureCollection>(`/base/towns.geojson?countries=${countries.join(",")}`));
+type Town = [name: string, native: string, lon: number, lat: number, population: number];
+
+/** Towns of those countries; those that lie at a point of `but` are left out: the record's own place stands there with its name. */
+export async function fillTowns(map: MapLibre, countries: string[], but: readonly (readonly [number, number])[]): Promise<void> {
+  const files = await Promise.all(countries.map((code) => load<Town[]>(`/static/base/towns/${code}.json`).catch(() => [])));
+  const free = files.flat().filter(([, , lon, lat]) => !but.some(([x, y]) => Math.abs(x - lon) < 0.05 && Math.abs(y - lat) < 0.05));
+  set(map, "towns", {
+    type: "FeatureCollection",
+    features: free.map(([name, native, lon, lat, population]) =>
+      ({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { name, native, population } })),
+  });
 }

@@ -76,7 +76,6 @@ async function openMap(place: HTMLElement): Promise<MapView | undefined> {
       const { lng, lat } = view.map.getCenter();
       history.replaceState(null, "", address({ c: `${lat.toFixed(3)},${lng.toFixed(3)}`, z: view.map.getZoom().toFixed(1) }));
     });
-    document.querySelector("#fit")?.addEventListener("click", () => view.fit());
     place.classList.add("is-live");
     return view;
   } catch (fault) {

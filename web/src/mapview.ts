@@ -38,6 +38,7 @@ export class MapView {
       fadeDuration: 0,
     });
     this.map.touchZoomRotate.disableRotation();
+    this.map.addControl(new FitControl(() => this.fit()), document.dir === "rtl" ? "top-left" : "top-right");
     this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), document.dir === "rtl" ? "top-left" : "top-right");
     this.map.addControl(new maplibre.ScaleControl({ unit: "metric" }), document.dir === "rtl" ? "bottom-right" : "bottom-left");
     this.ready = new Promise((resolve) => this.map.once("load", () => resolve()));
@@ -80,7 +81,8 @@ export class MapView {
     this.fill();
     await fillLand(this.map, "50m");
     await fillNames(this.map, this.countries());
-    await fillTowns(this.map, this.countries()).catch(() => undefined);
+    const held = this.data.places.flatMap((place) => (place.lon === null || place.lat === null ? [] : [[place.lon, place.lat] as const]));
+    await fillTowns(this.map, this.countries(), held);
     this.detailed = false;
     await this.refine();
     this.map.getContainer().dataset["drawn"] = "yes";
@@ -189,6 +191,19 @@ export class MapView {
     this.popup?.remove();
     this.popup = new maplibre.Popup({ maxWidth: "22rem", offset: 16 }).setLngLat(at).setDOMContent(list).addTo(this.map);
   }
+}
+
+/** A button of the page's own template, among the map's controls. */
+class FitControl implements maplibre.IControl {
+  constructor(private readonly act: () => void) {}
+
+  onAdd(): HTMLElement {
+    const box = document.querySelector<HTMLTemplateElement>("#fit-control")!.content.firstElementChild!.cloneNode(true) as HTMLElement;
+    box.querySelector("button")!.addEventListener("click", this.act);
+    return box;
+  }
+
+  onRemove(): void {}
 }
 
 /** One line of a card; text is set as text, never as markup. The address keeps the view's filters. */

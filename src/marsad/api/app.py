@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -12,19 +13,44 @@ from starlette.exceptions import HTTPException
 from marsad.api import lists, maproom, stories
 from marsad.api.filters import BadFilter
 from marsad.api.guard import Missing, describe, error_answer, guard
+from marsad.api.shelf import LinkedShelf, Source
 from marsad.api.site import PALETTE_COOKIE, Site
 from marsad.api.snapshot import Desk
-from marsad.api.views import Shelf
+from marsad.api.views import Record, Shelf
 from marsad.api.words import COOKIE, LANGUAGES
+from marsad.database import Database
+from marsad.version import VERSION
 
 STATIC = Path(__file__).with_name("static")
 DATA_ENDINGS = (".json", ".csv", ".geojson")
 
 
 def wants_data(request: Request) -> bool:
-    """Whether an error should be JSON: for the API, the twins, and clients that do not ask for HTML."""
-    path = request.url.path
-    return path.startswith("/api/") or path.endswith(DATA_ENDINGS) or "text/html" not in request.headers.get("accept", "*/*").replace("*/*", "text/html")
+    """Whether an error should be JSON: for the API, the twins, and clients that ask for JSON and not for HTML."""
+    path, accept = request.url.path, request.headers.get("accept", "")
+    return path.startswith("/api/") or path.endswith(DATA_ENDINGS) or ("json" in accept and "text/html" not in accept)
+
+
+def create_app(database: Path, gazetteer: Path | None = None) -> FastAPI:
+    """The application over the database at `database`, which must exist. NotFoundError, NewerSchemaError, StoreError as `Database.open`."""
+    opened = Database.open(database, create=False, who="marsad serve", gazetteer=gazetteer)
+    return build(LinkedShelf(source_of(opened)))
+
+
+def from_environment() -> FastAPI:
+    """The application over the database that MARSAD_DB names, else `marsad.db` here: `uvicorn --factory marsad.api.app:from_environment`."""
+    return create_app(Path(os.environ.get("MARSAD_DB") or "marsad.db"))
+
+
+def source_of(database: Database) -> Source:
+    """Links and records of an open database."""
+    store = database.store
+
+    def record(ident: str) -> Record | None:
+        found = store.report(ident)
+        return found.record if found else None
+
+    return Source(lambda: store.fingerprint(VERSION), database.links, lambda known: (stored.record for stored in store.reports(known)), record)
 
 
 def build(shelf: Shelf) -> FastAPI:

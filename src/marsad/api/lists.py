@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from marsad.api.drawing import Scale, band, ticks
 from marsad.api.filters import BadFilter, FieldFault, apply
+from marsad.api.guard import Missing
 from marsad.api.maproom import options
-from marsad.api.rows import (
-    CONTROL_COLUMNS,
-    EVENT_COLUMNS,
-    REPORT_COLUMNS,
-    collection,
-    control_cells,
-    control_features,
-    control_json,
-    csv_text,
-    event_cells,
-    event_feature,
-    event_json,
-    report_cells,
-    report_json,
-)
+from marsad.api.rows import control_csv, events_csv, features, geo_answer, report_json, reports_csv
 from marsad.api.site import Site
 
 PAGE = 100
-CSV = "text/csv; charset=utf-8"
-GEO = "application/geo+json"
 
 
 def page_number(request: Request) -> int:
@@ -36,6 +23,13 @@ def page_number(request: Request) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 1_000_000):
         raise BadFilter([FieldFault("page", text, f"page: “{text[:40]}” cannot be used: a number from 1")])
     return int(text)
+
+
+def only_json(form: str, path: str, rows: list[dict[str, Any]]) -> Response:
+    """The rows as JSON; any other ending is an address that nobody serves."""
+    if form != "json":
+        raise Missing("page", f"{path}.{form}")
+    return JSONResponse(rows)
 
 
 def routes(site: Site) -> APIRouter:
@@ -56,10 +50,10 @@ def routes(site: Site) -> APIRouter:
         ask = site.ask(request)
         rows = apply(ask.filters, site.desk.snapshot(ask.filters.as_known_on).events).rows
         if form == "csv":
-            return Response(csv_text(EVENT_COLUMNS, map(event_cells, rows)), media_type=CSV)
+            return events_csv(rows)
         if form == "geojson":
-            return JSONResponse(collection(map(event_feature, rows)), media_type=GEO)
-        return JSONResponse([event_json(e) for e in rows])
+            return geo_answer(features(events=rows))
+        return only_json(form, "/events", [e.data for e in rows])
 
     @router.get("/places")
     def places(request: Request) -> HTMLResponse:
@@ -74,10 +68,10 @@ def routes(site: Site) -> APIRouter:
     def places_twin(request: Request, form: str) -> Response:
         control = site.desk.snapshot(site.ask(request).filters.as_known_on).control
         if form == "csv":
-            return Response(csv_text(CONTROL_COLUMNS, (line for c in control for line in control_cells(c))), media_type=CSV)
+            return control_csv(control)
         if form == "geojson":
-            return JSONResponse(collection(f for c in control for f in control_features(c)), media_type=GEO)
-        return JSONResponse([control_json(c) for c in control])
+            return geo_answer(features(control))
+        return only_json(form, "/places", [c.data for c in control])
 
     @router.get("/reports")
     def reports(request: Request) -> HTMLResponse:
@@ -89,8 +83,6 @@ def routes(site: Site) -> APIRouter:
     @router.get("/reports.{form}")
     def reports_twin(request: Request, form: str) -> Response:
         rows = site.desk.snapshot(site.ask(request).filters.as_known_on).reports
-        if form == "csv":
-            return Response(csv_text(REPORT_COLUMNS, map(report_cells, rows)), media_type=CSV)
-        return JSONResponse([report_json(r) for r in rows])
+        return reports_csv(rows) if form == "csv" else only_json(form, "/reports", [report_json(r) for r in rows])
 
     return router

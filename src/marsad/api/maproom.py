@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from marsad.api.colours import Colours
 from marsad.api.drawing import Scale, band, bars, liveliest, party_of, ticks
 from marsad.api.filters import Outcome, apply
-from marsad.api.rows import CONTROL_COLUMNS, collection, control_cells, control_features, control_json, csv_text, event_feature, event_json
+from marsad.api.guard import Missing
+from marsad.api.rows import control_csv, features, geo_answer
 from marsad.api.site import Ask, Site, held, window_days
 from marsad.api.snapshot import Snapshot
 from marsad.api.views import ControlSpan, EventRow
@@ -145,8 +146,9 @@ def routes(site: Site) -> APIRouter:
 def twin(form: str, snapshot: Snapshot, rows: Sequence[EventRow]) -> Response:
     """The map's record as data: control as CSV; control and events as JSON and GeoJSON."""
     if form == "csv":
-        return Response(csv_text(CONTROL_COLUMNS, (c for p in snapshot.control for c in control_cells(p))), media_type="text/csv; charset=utf-8")
+        return control_csv(snapshot.control)
     if form == "geojson":
-        features = [f for p in snapshot.control for f in control_features(p)] + [event_feature(e) for e in rows]
-        return JSONResponse(collection(features), media_type="application/geo+json")
-    return JSONResponse({"control": [control_json(p) for p in snapshot.control], "events": [event_json(e) for e in rows]})
+        return geo_answer(features(snapshot.control, rows))
+    if form != "json":
+        raise Missing("page", f"/map.{form}")
+    return JSONResponse({"control": [place.data for place in snapshot.control], "events": [event.data for event in rows]})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -19,18 +18,11 @@ from marsad.api.drawing import party_of
 from marsad.api.filters import BadFilter, FieldFault, Filters, read_day, read_filters
 from marsad.api.snapshot import Desk, Snapshot, on_day
 from marsad.api.words import Words, language, words
+from marsad.version import VERSION
 
 VIEW_NAMES = ("day", "window", "step", "lang", "palette", "c", "z", "page", "cursor", "limit", "form")
 WINDOWS = {"1": 1, "7": 7, "30": 30, "all": 0}
 PALETTE_COOKIE = "marsad-palette"
-
-
-def program_version() -> str:
-    """The version of marsad that runs."""
-    try:
-        return version("marsad")
-    except PackageNotFoundError:
-        return "0+unknown"
 
 
 def environment() -> Environment:
@@ -74,7 +66,7 @@ class Site:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.version = program_version()
+        self.version = VERSION
         self.templates = environment()
         self.table = read_table()
 

@@ -14,18 +14,7 @@ from marsad.api.citing import FORMS, WRITERS, Citation, digest
 from marsad.api.drawing import Scale, band, ticks
 from marsad.api.guard import Missing
 from marsad.api.marks import segments
-from marsad.api.rows import (
-    CONTROL_COLUMNS,
-    collection,
-    contradiction_json,
-    control_cells,
-    control_features,
-    control_json,
-    csv_text,
-    event_feature,
-    event_json,
-    report_json,
-)
+from marsad.api.rows import control_csv, csv_answer, features, geo_answer, report_json
 from marsad.api.site import Ask, Site
 from marsad.api.snapshot import Snapshot
 from marsad.api.views import ControlSpan, Record, Told
@@ -41,13 +30,22 @@ def split(key: str, forms: Iterable[str] = TWINS) -> tuple[str, str]:
     return (head, tail) if dot and head and tail in forms else (key, "")
 
 
-def claim_cells(told: Told) -> list[object]:
+def claim_row(told: Told) -> dict[str, Any]:
     """One line of a claims table."""
     c, r = told.claim, told.report
     when, place = c.get("date") or {}, c.get("place") or {}
-    return [r.id, r.published.isoformat() if r.published else None, r.outlet, c["id"], c.get("sub_event_type") or c.get("kind"), c["quote"],
-            place.get("name") or place.get("text"), when.get("start"), when.get("end"), "; ".join(c.get("side_a", [])), "; ".join(c.get("side_b", [])),
-            c.get("holder"), "; ".join(c.get("attribution", [])), " → ".join(c.get("chain", [])), c.get("status")]  # fmt: skip
+    said = {name: c.get(name) for name in ("quote", "side_a", "side_b", "holder", "attribution", "chain", "status")}
+    return {
+        "report": r.id,
+        "published": r.published.isoformat() if r.published else None,
+        "outlet": r.outlet,
+        "claim": c["id"],
+        "what": c.get("sub_event_type") or c.get("kind"),
+        "place": place.get("name") or place.get("text"),
+        "date_start": when.get("start"),
+        "date_end": when.get("end"),
+        **said,
+    }
 
 
 def told_json(told: Told) -> dict[str, Any]:
@@ -146,14 +144,14 @@ def place_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str
     place = control.place if control else next(e.place for e in events if e.place)
     statements = site.desk.statements(ident, ask.filters.as_known_on)
     contradictions = site.desk.contradictions(ask.filters.as_known_on, place=place.name)
-    shown = {"control": control_json(control) if control else None, "events": [event_json(e) for e in events],
-             "statements": [told_json(t) for t in statements], "contradictions": [contradiction_json(c) for c in contradictions]}  # fmt: skip
+    shown = {"control": control.data if control else None, "events": [e.data for e in events],
+             "statements": [told_json(t) for t in statements], "contradictions": [c.data for c in contradictions]}  # fmt: skip
     if form == "json":
         return JSONResponse(shown)
     if form == "csv":
-        return Response(csv_text(CONTROL_COLUMNS, control_cells(control) if control else []), media_type="text/csv; charset=utf-8")
+        return control_csv([control] if control else [])
     if form == "geojson":
-        return JSONResponse(collection([*(control_features(control) if control else []), *map(event_feature, events)]), media_type="application/geo+json")
+        return geo_answer(features([control] if control else [], events))
     note = citation(site, ask, ident, f"{ask.words('control')}: {place.name}", shown)
     if form:
         return cited(note, form)
@@ -170,13 +168,13 @@ def event_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str
         raise Missing("event", ident)
     telling = site.desk.telling(ident, ask.filters.as_known_on)
     contradictions = [c for c in site.desk.contradictions(ask.filters.as_known_on) if c.event == ident]
-    shown = {**event_json(event), "telling": [told_json(t) for t in telling], "contradictions": [contradiction_json(c) for c in contradictions]}
+    shown = {**event.data, "telling": [told_json(t) for t in telling], "contradictions": [c.data for c in contradictions]}
     if form == "json":
         return JSONResponse(shown)
     if form == "csv":
-        return Response(csv_text(CLAIM_COLUMNS, map(claim_cells, telling)), media_type="text/csv; charset=utf-8")
+        return csv_answer(CLAIM_COLUMNS, map(claim_row, telling))
     if form == "geojson":
-        return JSONResponse(event_feature(event), media_type="application/geo+json")
+        return geo_answer(features(events=[event]))
     note = citation(site, ask, ident, event_title(ask, event), shown)
     if form:
         return cited(note, form)
@@ -195,7 +193,7 @@ def report_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: st
     row = snapshot.by_report.get(ident) or next(r for r in site.desk.snapshot().reports if r.id == ident)
     claims = [Told(row, c) for c in (*record["events"], *record["control"])]
     if form == "csv":
-        return Response(csv_text(CLAIM_COLUMNS, map(claim_cells, claims)), media_type="text/csv; charset=utf-8")
+        return csv_answer(CLAIM_COLUMNS, map(claim_row, claims))
     group: tuple[str, ...] = next((g for g in site.desk.shelf.copies(ask.filters.as_known_on) if ident in g), ())
     return site.page("report.html", ask, section="reports", record=record, row=row, segments=segments(record), group=group, by_report=snapshot.by_report,
                      homes=homes(snapshot, site, ident))  # fmt: skip

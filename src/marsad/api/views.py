@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Protocol
 
 ControlLook = Literal["assessed", "claimed", "contested", "besieged", "unknown"]
 Record = dict[str, Any]
-"""One report in the layout of RECORD.md, or a piece of it."""
+"""One report in the layout of RECORD.md, or a piece of it; `data` of a row is the object that `marsad.export` gives out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class EventRow:
     denied_in: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     why_linked: tuple[str, ...] = ()
+    data: Record = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class PlaceControl:
 
     place: PlaceRow
     spans: tuple[ControlSpan, ...]
+    data: Record = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Contradiction:
     state: str
     positions: tuple[Position, ...] = ()
     event: str | None = None
+    reason: str = ""
+    data: Record = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

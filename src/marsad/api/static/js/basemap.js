@@ -73,7 +73,12 @@ export async function fillNames(map, countries) {
     set(map, "names", { type: "FeatureCollection", features: [...world.map(point("country")), ...parts.flatMap((part) => part.names.map(point("division")))] });
     set(map, "divisions", { type: "FeatureCollection", features: parts.map((part) => ({ type: "Feature", geometry: part.lines, properties: {} })) });
 }
-export async function fillTowns(map, countries) {
-    if (countries.length)
-        set(map, "towns", await load(`/base/towns.geojson?countries=${countries.join(",")}`));
+/** Towns of those countries; those that lie at a point of `but` are left out: the record's own place stands there with its name. */
+export async function fillTowns(map, countries, but) {
+    const files = await Promise.all(countries.map((code) => load(`/static/base/towns/${code}.json`).catch(() => [])));
+    const free = files.flat().filter(([, , lon, lat]) => !but.some(([x, y]) => Math.abs(x - lon) < 0.05 && Math.abs(y - lat) < 0.05));
+    set(map, "towns", {
+        type: "FeatureCollection",
+        features: free.map(([name, native, lon, lat, population]) => ({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { name, native, population } })),
+    });
 }

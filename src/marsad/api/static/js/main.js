@@ -83,7 +83,6 @@ async function openMap(place) {
             const { lng, lat } = view.map.getCenter();
             history.replaceState(null, "", address({ c: `${lat.toFixed(3)},${lng.toFixed(3)}`, z: view.map.getZoom().toFixed(1) }));
         });
-        document.querySelector("#fit")?.addEventListener("click", () => view.fit());
         place.classList.add("is-live");
         return view;
     }
@@ -105,7 +104,7 @@ function known(root) {
     const shown = root.querySelector("#known-day");
     if (!slider)
         return;
-    const zero = root.dataset["first"], last = dayNumber(zero, root.dataset["last"]);
+    const zero = slider.dataset["first"], last = dayNumber(zero, slider.dataset["last"]);
     const text = () => new Date(Date.parse(zero + "T00:00:00Z") + Number(slider.value) * 86_400_000).toISOString().slice(0, 10);
     slider.addEventListener("input", () => { if (shown)
         shown.textContent = Number(slider.value) >= last ? shown.dataset["all"] ?? "" : text(); });

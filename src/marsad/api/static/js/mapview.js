@@ -30,6 +30,7 @@ export class MapView {
             fadeDuration: 0,
         });
         this.map.touchZoomRotate.disableRotation();
+        this.map.addControl(new FitControl(() => this.fit()), document.dir === "rtl" ? "top-left" : "top-right");
         this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), document.dir === "rtl" ? "top-left" : "top-right");
         this.map.addControl(new maplibre.ScaleControl({ unit: "metric" }), document.dir === "rtl" ? "bottom-right" : "bottom-left");
         this.ready = new Promise((resolve) => this.map.once("load", () => resolve()));
@@ -68,7 +69,8 @@ export class MapView {
         this.fill();
         await fillLand(this.map, "50m");
         await fillNames(this.map, this.countries());
-        await fillTowns(this.map, this.countries()).catch(() => undefined);
+        const held = this.data.places.flatMap((place) => (place.lon === null || place.lat === null ? [] : [[place.lon, place.lat]]));
+        await fillTowns(this.map, this.countries(), held);
         this.detailed = false;
         await this.refine();
         this.map.getContainer().dataset["drawn"] = "yes";
@@ -172,6 +174,19 @@ export class MapView {
         this.popup?.remove();
         this.popup = new maplibre.Popup({ maxWidth: "22rem", offset: 16 }).setLngLat(at).setDOMContent(list).addTo(this.map);
     }
+}
+/** A button of the page's own template, among the map's controls. */
+class FitControl {
+    act;
+    constructor(act) {
+        this.act = act;
+    }
+    onAdd() {
+        const box = document.querySelector("#fit-control").content.firstElementChild.cloneNode(true);
+        box.querySelector("button").addEventListener("click", this.act);
+        return box;
+    }
+    onRemove() { }
 }
 /** One line of a card; text is set as text, never as markup. The address keeps the view's filters. */
 function line(text, path) {
