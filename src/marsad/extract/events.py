@@ -9,7 +9,7 @@ from marsad.extract.frame import Frame, frame_of
 from marsad.extract.modality import TAKES_BACK, Modality, modality_of
 from marsad.extract.scene import Scene
 from marsad.extract.senses import choose_senses, weapon_type
-from marsad.extract.sides import nearest_before, roles_of
+from marsad.extract.sides import civil_targets, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
 from marsad.text.document import Token, cover
@@ -52,7 +52,27 @@ def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords
     """The event claims of a sentence, before identities; weak triggers only where no other tells the event."""
     happened = [c for c in candidates if c.modality.effect not in TAKES_BACK and c.sense.sub_event_type]
     strong = [c for c in happened if not c.sense.weak]
-    return [claim for c in (strong or happened[:1]) for claim in _claims(c, lexicon)]
+    weak = [c for c in happened if c.sense.weak]
+    if not strong:
+        return [claim for c in weak[:1] for claim in _claims(c, lexicon)]
+    return [_with_victims(claim, c, weak, len(strong)) for c in strong for claim in _claims(c, lexicon)]
+
+
+def _with_victims(claim: EventClaim, candidate: Candidate, weak: Sequence[Candidate], rivals: int) -> EventClaim:
+    """The dead and wounded that the sentence tells are whom the event hit, where it does not name them itself."""
+    if claim.side_b or not weak:
+        return claim
+    near = [w for w in weak if rivals == 1 or _one_clause(candidate, w)]
+    victims = tuple(dict.fromkeys(m for w in near for m in struck(w) if m not in claim.side_a))
+    return replace(claim, side_b=victims, rules=(*claim.rules, "side_b:victims told")) if victims else claim
+
+
+def _one_clause(a: Candidate, b: Candidate) -> bool:
+    """Whether one of two triggers hangs on the other without a third verb with a subject of its own between."""
+    sentence = a.scene.sentence
+    over_a = {t.i for t in (a.frame.head, *sentence.ancestors(a.frame.head))}
+    over_b = {t.i for t in (b.frame.head, *sentence.ancestors(b.frame.head))}
+    return b.frame.head.i in over_a or a.frame.head.i in over_b
 
 
 def rejected_of(candidates: Sequence[Candidate]) -> list[Rejected]:
@@ -91,19 +111,20 @@ def sides_of(candidate: Candidate) -> tuple[tuple[ActorMention, ...], tuple[Acto
     """Who acts and who is acted on; a mention stands on one side only."""
     scene, frame, roles = candidate.scene, candidate.frame, candidate.sense.roles
     side_a = roles_of(scene, frame, roles.get("a", "subject"))
-    side_b = tuple(m for m in roles_of(scene, frame, roles.get("b", _usual_b(candidate))) if m not in side_a)
+    side_b = tuple(m for m in (roles_of(scene, frame, roles["b"]) if "b" in roles else struck(candidate)) if m not in side_a)
     if not side_a and roles.get("a") != "none" and not frame.role("subject") and frame.verb is None:
         near = nearest_before(scene, candidate.trigger.span)
         side_a = (near,) if near is not None and near not in side_b else ()
     return side_a, side_b
 
 
-def _usual_b(candidate: Candidate) -> str:
+def struck(candidate: Candidate) -> tuple[ActorMention, ...]:
+    """Who is acted on: the actors in the usual roles, else the civil things there (a clinic, a bus) as civilians."""
+    scene, frame = candidate.scene, candidate.frame
     if candidate.sense.sub_event_type == "Territory":
-        return "from"
-    if candidate.sense.sub_event_type == "Armed clash":
-        return "object|with|against|between|and"
-    return "object|against"
+        return roles_of(scene, frame, "from")
+    role = "object|with|against|between|and" if candidate.sense.sub_event_type == "Armed clash" else "object|against|on|into"
+    return roles_of(scene, frame, role) or civil_targets(scene, frame)
 
 
 def place_options(candidate: Candidate) -> tuple[PlaceMention, ...]:

@@ -42,6 +42,13 @@ def roles_of(scene: Scene, frame: Frame, name: str) -> tuple[ActorMention, ...]:
     return actors_in(scene, tokens)
 
 
+def civil_targets(scene: Scene, frame: Frame) -> tuple[ActorMention, ...]:
+    """Civil buildings and people without a name in the object role, as mentions of civilians for the resolver."""
+    heads = [t for name in ("object", "on", "at", "into") for t in frame.role(name)]
+    civil = [t for t in heads if any(f.label == "civil" and f.span.touches(t.span) for f in scene.things)]
+    return tuple(ActorMention(t.span, t.text, rule="generic:civilians") for t in civil)
+
+
 def nearest_before(scene: Scene, at: Span, within: int = 80) -> ActorMention | None:
     """The last mention that ends before a span, at most `within` code points away: a reading for text whose parse is broken."""
     near = [m for m in scene.actors if m.span.end <= at.start and at.start - m.span.end <= within]

@@ -10,6 +10,7 @@ from marsad.gazetteer import Gazetteer
 from marsad.model import ActorMention, Article, ControlClaim, EventClaim, PlaceMention, Reading, Span
 from marsad.resolve.actor_context import ActorContext
 from marsad.resolve.actors import resolve_actors, resolve_anaphor
+from marsad.resolve.opponents import fill_sides
 from marsad.resolve.places import resolve_places
 from marsad.resolve.same import merge_control, merge_events
 from marsad.resolve.types import final_type
@@ -27,7 +28,9 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     """
     places = {m.span: m for m in resolve_places(reading.places, article.received, gazetteer)}
     actors = _resolve_actors(reading, article, list(places.values()), vocabulary)
-    events = merge_events([_event(e, actors, places) for e in reading.events])
+    told = [_event(e, actors, places) for e in reading.events]
+    filled = fill_sides(told, [actors[m.span] for m in reading.actors])
+    events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled])
     control = merge_control([_control(c, actors, places) for c in _with_opponents(reading, actors)])
     return replace(
         reading,
@@ -63,8 +66,12 @@ def _of_claims(reading: Reading) -> Iterable[ActorMention]:
 def _event(claim: EventClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention]) -> EventClaim:
     side_a = tuple(actors[m.span] for m in claim.side_a)
     side_b = tuple(actors[m.span] for m in claim.side_b)
-    resolved = replace(claim, side_a=side_a, side_b=side_b, place=_place(claim, places), options=())
-    return replace(resolved, sub_event_type=final_type(resolved))
+    return replace(claim, side_a=_once(side_a), side_b=_once(side_b), place=_place(claim, places), options=())
+
+
+def _once(mentions: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+    """One mention an identity, the first."""
+    return tuple({m.actor.name if m.actor else m.text: m for m in reversed(list(mentions))}.values())[::-1]
 
 
 def _control(claim: ControlClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention]) -> ControlClaim:

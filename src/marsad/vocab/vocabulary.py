@@ -7,10 +7,11 @@ from functools import cache
 
 from marsad.vocab.actors import ActorLexicon
 from marsad.vocab.data_files import load_topic, vocabulary_version
-from marsad.vocab.dates import DateCues, load_date_cues
+from marsad.vocab.dates import load_date_cues
 from marsad.vocab.events import EventWords, ModalWords, load_event_words, load_modal_words
 from marsad.vocab.extent import ExtentWords, load_extent_words
 from marsad.vocab.pages import PageCues, page_cues
+from marsad.vocab.phrases import Cues
 from marsad.vocab.places import PlaceCues, place_cues
 
 
@@ -24,7 +25,7 @@ class Vocabulary:
     modal: ModalWords
     extents: ExtentWords
     actors: ActorLexicon
-    dates: DateCues
+    dates: Cues
     pages: PageCues
     places: PlaceCues
     surrogates: dict[str, str]

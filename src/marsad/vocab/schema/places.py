@@ -15,7 +15,7 @@ class Entry(BaseModel):
 
     `names` are other spellings, original script included; `short` short forms that count only beside a parent ("NJ"). `source` names
     file and row, or is "memory": then `lat`, `lon` are those of nothing finer than its district. `members` are the countries of a region,
-    whose point is the mean of theirs. `until` says when a name went out of use; it still finds the place.
+    whose point is the mean of theirs, `divisions` the first-order divisions of a region within one country likewise. `until` says when a name went out of use; it still finds the place.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -28,6 +28,7 @@ class Entry(BaseModel):
     country: Country | None = None
     admin1: str | None = None
     members: tuple[Country, ...] = ()
+    divisions: tuple[str, ...] = ()
     lat: float | None = Field(None, ge=-90, le=90)
     lon: float | None = Field(None, ge=-180, le=180)
     feature: Annotated[str, StringConstraints(pattern=r"^[AHLPRSTUV]\.[A-Z0-9]+$")] | None = None
@@ -49,6 +50,9 @@ class Entry(BaseModel):
 
 
 def check(files: dict[str, list[Entry]]) -> list[str]:
-    """Ids told twice over all files."""
-    counts = Counter(entry.id for entries in files.values() for entry in entries if entry.id)
-    return [f"the id {id} is told {n} times" for id, n in sorted(counts.items()) if n > 1]
+    """Ids told twice in one file; two files may tell of one place, the build joins them."""
+    problems = []
+    for stem, entries in files.items():
+        counts = Counter(entry.id for entry in entries if entry.id)
+        problems += [f"{stem}: the id {id} is told {n} times" for id, n in sorted(counts.items()) if n > 1]
+    return problems

@@ -1,0 +1,116 @@
+"""Whom a party fights in a report: told by claims that name both sides, or by there being no other armed party.
+
+Where a claim names one side of a fight alone, the other is filled from here, and the rule says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from marsad.model import Actor, ActorMention, EventClaim
+
+UNARMED = frozenset({5, 6, 7})
+_FIGHTS = frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"})
+_STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Chemical weapon"})
+
+
+class Camps:
+    """Who fights whom, and who stands together, in one report."""
+
+    def __init__(self, events: Sequence[EventClaim], mentions: Sequence[ActorMention]) -> None:
+        self._enemies: dict[str, Counter[str]] = defaultdict(Counter)
+        self._friends: dict[str, set[str]] = defaultdict(set)
+        self._armed: dict[str, list[ActorMention]] = defaultdict(list)
+        for mention in mentions:
+            if mention.actor is not None and is_armed(mention.actor):
+                self._armed[mention.actor.name].append(mention)
+        for event in events:
+            self._learn(event)
+
+    def _learn(self, event: EventClaim) -> None:
+        sides = [[m.actor.name for m in side if m.actor and is_armed(m.actor)] for side in (event.side_a, event.side_b)]
+        for side, is_open in zip(sides, (event.side_a_open, event.side_b_open), strict=True):
+            for name in side if not is_open else ():
+                self._friends[name] |= set(side) - {name}
+        for name in sides[0]:
+            for other in set(sides[1]) - {name}:
+                self._enemies[name][other] += 1
+                self._enemies[other][name] += 1
+
+    def opponents(self, side: Sequence[ActorMention], country: str | None, before: int) -> tuple[ActorMention, ...]:
+        """Whom `side` fights, as last mentioned before a position; () when it is not clear. `country` is that of the place."""
+        names = {m.actor.name for m in side if m.actor}
+        friends = names.union(*(self._friends[n] for n in names)) if names else names
+        known: Counter[str] = sum((self._enemies[n] for n in names), Counter()) or sum((self._enemies[n] for n in friends), Counter())
+        likely = [n for n, _ in known.most_common() if n not in friends][:1] or self._other_camp(side, country, friends)
+        return tuple(m for m in (self._mention(n, before) for n in likely) if m is not None)
+
+    def _other_camp(self, side: Sequence[ActorMention], country: str | None, friends: set[str]) -> list[str]:
+        """Without a claim that says so: rebels fight the state of the place and its militia, all others the rebels named most."""
+        others = {n: ms[0].actor for n, ms in self._armed.items() if n not in friends}
+        if any(m.actor and _is_rebel(m.actor) for m in side):
+            return [n for n, a in others.items() if a and a.country == country and _for_state(a)]
+        rebels = Counter({n: len(self._armed[n]) for n, a in others.items() if a and _is_rebel(a) and not _unidentified(n)})
+        ranked = rebels.most_common(2)
+        clear = len(ranked) == 1 or len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1]
+        return [ranked[0][0]] if clear else []
+
+    def _mention(self, name: str, before: int) -> ActorMention | None:
+        mentions = self._armed.get(name)
+        if not mentions:
+            return None
+        return max((m for m in mentions if m.span.start < before), key=lambda m: m.span.start, default=mentions[0])
+
+
+def is_armed(actor: Actor) -> bool:
+    """Whether an actor may be a side of a fight."""
+    return actor.kind not in UNARMED and actor.kind is not None
+
+
+def _unidentified(name: str) -> bool:
+    return name.startswith("Unidentified")
+
+
+def _is_rebel(actor: Actor) -> bool:
+    return actor.kind == 2 or (actor.kind == 3 and not _for_state(actor))
+
+
+def _for_state(actor: Actor) -> bool:
+    return actor.kind == 1 or "Pro-Government" in actor.name
+
+
+def fill_sides(events: Sequence[EventClaim], mentions: Iterable[ActorMention]) -> list[EventClaim]:
+    """The claims, with the missing side of a fight filled where the report leaves no doubt."""
+    camps = Camps(events, list(mentions))
+    return pass_on_sides([_filled(event, camps) for event in events])
+
+
+def _filled(event: EventClaim, camps: Camps) -> EventClaim:
+    if event.sub_event_type not in _FIGHTS | _STRIKES | {"Territory", "Violence"} or event.side_a_open:
+        return event
+    at, country = event.trigger.start, event.place.place.country if event.place and event.place.place else None
+    if not event.side_b and any(m.actor and is_armed(m.actor) for m in event.side_a):
+        others = camps.opponents(event.side_a, country, at)
+        return replace(event, side_b=others, rules=(*event.rules, "side_b:opponent in the report")) if others else event
+    fights = event.sub_event_type in _FIGHTS | {"Territory"}
+    if not event.side_a and fights and any(m.actor and is_armed(m.actor) for m in event.side_b):
+        others = camps.opponents(event.side_b, country, at)
+        return replace(event, side_a=others, rules=(*event.rules, "side_a:opponent in the report")) if others else event
+    return event
+
+
+def pass_on_sides(events: Sequence[EventClaim]) -> list[EventClaim]:
+    """A fight told without any side is one between those whose fight at that place was told last."""
+    found: list[EventClaim] = []
+    last: dict[str, EventClaim] = {}
+    for event in events:
+        key = event.place.place.id if event.place and event.place.place else ""
+        before = last.get(key)
+        if before is not None and not event.side_a and not event.side_b and event.sub_event_type == "Armed clash":
+            event = replace(event, side_a=before.side_a, side_b=before.side_b, rules=(*event.rules, "sides:told before"))
+        if event.side_a and event.side_b and event.sub_event_type in _FIGHTS | {"Territory"}:
+            last[key] = event
+        found.append(event)
+    return found
