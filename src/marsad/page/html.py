@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.model.span import Span
-from marsad.page.dom import Meta, Row, meta_of, parse, rows_of
+from marsad.page.dom import Meta, Region, Row, meta_of, parse, rows_of
 from marsad.page.kinds import Kind, kinds_of
 from marsad.page.lines import Line, key, lines_of
 from marsad.page.marks import Marks
 from marsad.page.plain import read_lines
 
+_HEAD = 8
+"""Date and byline stand so many lines behind the headline at most."""
+_REGIONS: tuple[Region, ...] = ("", "caption", "navigation", "footer", "teaser")
 _NEAR = 6
 """A source line stands so many lines behind the body at most."""
 
@@ -36,13 +39,35 @@ def read_html(marks: Marks) -> Marks:
     lines = lines_of(marks.text) if len(rows) else []
     if len(lines) != len(rows):
         lines = _row_lines(rows)
-    kinds = kinds_of(marks, lines)
-    keep = _kept(marks, _body_keys(html), rows, lines, kinds)
-    for row, line, kept in zip(rows, lines, keep, strict=True):
-        if not kept:
-            marks.drop(line.span.start, line.span.end, row.region or "navigation")
+    body = _body_keys(html)
+    rows = _trusted(rows, body)
+    kinds = [_row_kind(row, kind, body) for row, kind in zip(rows, kinds_of(marks, lines), strict=True)]
+    keep = _kept(marks, body, rows, lines, kinds)
+    last = max((i for i, kept in enumerate(keep) if kept), default=-1)
+    for i, line in enumerate(lines):
+        if not keep[i]:
+            marks.drop(line.span.start, line.span.end, _why(rows[i], kinds[i], behind=i > last))
     read_lines(marks, _only(lines, keep), _only(kinds, keep))
     return marks
+
+
+def _trusted(rows: list[Row], body: set[str]) -> list[Row]:
+    """The rows without their regions where those would hide most of the body: a class name on the whole page means nothing."""
+    size = {region: sum(len(r.text) for r in rows if r.region == region and key(r.text) in body) for region in _REGIONS}
+    hidden = sum(size.values()) - size[""]
+    return [replace(row, region="") for row in rows] if hidden > size[""] else rows
+
+
+def _row_kind(row: Row, kind: Kind, body: set[str]) -> Kind:
+    """A line in a figure's caption is a caption, whatever its words."""
+    is_caption = row.region == "caption" and kind.name in ("short", "running", "date") and key(row.text) not in body
+    return Kind("caption") if is_caption else kind
+
+
+def _why(row: Row, kind: Kind, behind: bool) -> str:
+    if kind.cue and kind.name != "caption":
+        return kind.cue.why
+    return row.region or ("teaser" if behind else "navigation")
 
 
 def _only(items: Sequence, keep: Sequence[bool]) -> list:  # type: ignore[type-arg]
@@ -79,12 +104,19 @@ def _kept(marks: Marks, body: set[str], rows: Sequence[Row], lines: Sequence[Lin
     title = key(marks.title or "")
     inside = [o in body and row.region in ("", "caption") and o != title for o, row in zip(own, rows, strict=True)]
     if not any(k and kind.name == "running" for k, kind in zip(inside, kinds, strict=True)):
-        return [not row.region or row.region == "caption" for row in rows]
+        return _without_regions(rows, kinds)
     places = [i for i, k in enumerate(inside) if k and kinds[i].name == "running"]
     first, last = places[0], places[-1]
     titles = [i for i, o in enumerate(own) if title and o == title and i <= last]
     head = titles[0] if titles else first
     return [inside[i] or _around(rows[i], kinds[i], i, head, first, last) or i in titles for i in range(len(rows))]
+
+
+def _without_regions(rows: Sequence[Row], kinds: Sequence[Kind]) -> list[bool]:
+    """Where trafilatura finds nothing: all that stands outside navigation, or all there is when nothing else does."""
+    outside = [row.region in ("", "caption") for row in rows]
+    read = any(k and kind.name == "running" for k, kind in zip(outside, kinds, strict=True))
+    return outside if read else [True] * len(rows)
 
 
 def _around(row: Row, kind: Kind, at: int, head: int, first: int, last: int) -> bool:
@@ -95,7 +127,9 @@ def _around(row: Row, kind: Kind, at: int, head: int, first: int, last: int) -> 
         return last < at <= last + _NEAR
     if row.region == "caption" or kind.name == "caption":
         return head <= at <= last
-    return head - 4 <= at < first and (kind.name in ("date", "crumbs", "drop") or (at > head and kind.name == "running"))
+    if kind.name in ("date", "crumbs", "drop"):
+        return head - 4 <= at < max(first, head + _HEAD)
+    return head < at < first and kind.name == "running"
 
 
 def _row_lines(rows: Sequence[Row]) -> list[Line]:

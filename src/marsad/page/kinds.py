@@ -82,7 +82,7 @@ def _dated(marks: Marks, line: Line) -> Kind | None:
 
 
 def _caption(marks: Marks, line: Line) -> Kind | None:
-    if len(line.text) > _LONGEST_CAPTION:
+    if len(line.text) > _LONGEST_CAPTION or line.words < 4 or (line.words < 7 and _CRUMBS.fullmatch(line.text)):
         return None
     opening = marks.cues.start.pattern.match(line.text)
     if opening and marks.cues.start.of(opening).then == "caption":

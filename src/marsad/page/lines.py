@@ -12,6 +12,8 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = " \t\ufeff\u200b\xa0\u3000"
 _SENTENCE_END = re.compile(r"[.!?…。؟][\"'”’»)\]]{0,3}$")
 _BULLET = re.compile(r"(?:[-–—•*·▪►]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_QUESTION = 12
+"""A question of so many words is as likely a headline as a paragraph."""
 _WRAP = 50
 """A line of a hard-wrapped text is at least this long, unless it ends a paragraph."""
 
@@ -37,7 +39,8 @@ class Line:
     @property
     def running(self) -> bool:
         """Whether it reads as a paragraph of running text: a sentence, a long stretch, a point of a list."""
-        return (self.ends and self.words >= 6) or self.words >= 40 or (self.bullet and self.words >= 4)
+        question = self.text[-1] == "?" and self.words <= _QUESTION
+        return (self.ends and self.words >= 6 and not question) or self.words >= 40 or (self.bullet and self.words >= 4)
 
     @property
     def bullet(self) -> bool:

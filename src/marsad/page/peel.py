@@ -197,7 +197,8 @@ def peel_tail(marks: Marks, start: int, end: int) -> int:
         end = _rstrip(marks.text, start, end)
         window = max(start, end - _EDGE)
         found = next((m for m in marks.cues.end.pattern.finditer(marks.text, window, end) if m.end() == end), None)
-        cut = _cue_cut(marks, found) if found else _agency_cut(marks, window, end)
+        cut = _cue_cut(marks, found) if found else None
+        cut = _agency_cut(marks, window, end) if cut is None else cut
         if cut is None:
             return end
         end = cut
@@ -217,15 +218,15 @@ def _cue_cut(marks: Marks, found: re.Match[str]) -> int | None:
 
 
 _SIGNED = re.compile(
-    r"(?:(?<=[.!?\"”’)] )|(?<=[.!?\"”’)\n]))(?:[A-Z][\w ]{1,25} )?[-–—/(]{0,3} ?"
-    r"(?P<name>[A-Z][\w.-]{1,25}(?: [A-Z][\w-]{1,20}){0,3})\)?$"
+    r"(?:(?<=[.!?\"”’)] )|(?<=[.!?\"”’)\n]))(?:[A-Z][\w ]{1,25} )?[-–—/]{0,3} ?"
+    r"(?P<open>\(?)(?P<name>[A-Z][\w.-]{1,25}(?: [A-Z][\w-]{1,20}){0,3})(?P<shut>\)?)$"
 )
 
 
 def _agency_cut(marks: Marks, window: int, end: int) -> int | None:
     """Where an agency's name after the last sentence begins: "--Reuters", "Daily - Xinhua"."""
     found = _SIGNED.search(marks.text[window:end])
-    if not found or found["name"].lower() not in marks.cues.agencies:
+    if not found or not ((found["open"] and found["shut"]) or found["name"].lower() in marks.cues.agencies):
         return None
     marks.credit(found["name"])
     marks.drop(window + found.start(), end, "sign-off")

@@ -89,7 +89,8 @@ def _body_start(lines: Sequence[Line], kinds: Sequence[Kind], title: str | None)
     running = [i for i, k in enumerate(kinds) if k.name == "running" and not (title and _is_title(lines[i], title))]
     if not running:
         return next((i for i, k in enumerate(kinds) if k.name == "short" and not (title and _is_title(lines[i], title))), len(lines))
-    markers = [i for i in range(min(_HEAD, running[-1])) if _marks_head(lines[i], kinds[i], title)]
+    headline = next((i for i in range(running[0]) if title and _is_title(lines[i], title)), None)
+    markers = [i for i in range(min(_HEAD, running[-1])) if _marks_head(lines[i], kinds[i], title)] if headline is not None else []
     last = max((m for m in markers if sum(1 for r in running if r < m) <= 1), default=-1)
     first = next((r for r in running if r > last), running[0])
     announced = first and kinds[first - 1].name == "short" and lines[first - 1].text.endswith(":") and lines[first - 1].words >= 4
@@ -101,7 +102,7 @@ def _marks_head(line: Line, kind: Kind, title: str | None) -> bool:
     return in_head or bool(title and _is_title(line, title))
 
 
-_HEAD_CUES = frozenset({"byline", "reading time", "publication line", "share buttons"})
+_HEAD_CUES = frozenset({"byline", "reading time", "publication line"})
 
 
 def _is_title(line: Line, title: str) -> bool:
@@ -219,7 +220,7 @@ def _ends_article(kinds: Sequence[Kind], at: int) -> bool:
 
 
 def _drop_rest(marks: Marks, lines: Sequence[Line], kinds: Sequence[Kind], at: int) -> None:
-    why = "footer"
+    why = "teaser" if kinds[at].name == "source" else "footer"
     for line, kind in zip(lines[at:], kinds[at:], strict=True):
         why = "teaser" if kind.name == "teasers" else why
         _leave_out(marks, line, _plain_drop(kind), why)
