@@ -19,7 +19,7 @@ from marsad.gazetteer.bloom import bloom_of
 from marsad.gazetteer.keys import bare_key, name_key, sound_key
 from marsad.gazetteer.own import merge_own
 from marsad.gazetteer.rows import DEFAULT_PATH, SCHEMA_VERSION, Row
-from marsad.gazetteer.sources import city_rows, country_rows, division_rows
+from marsad.gazetteer.sources import city_rows, continent_rows, country_rows, division_rows
 
 OWN_PLACES = Path(__file__).parents[1] / "vocab" / "data" / "places.json"
 
@@ -45,7 +45,7 @@ def build_gazetteer(out: Path = DEFAULT_PATH, *, own: Path = OWN_PLACES, progres
     """
     say = progress or (lambda _: None)
     say("reading countries, divisions and places")
-    rows = _divide(country_rows(), division_rows(), city_rows())
+    rows = _divide([*continent_rows(), *country_rows()], division_rows(), city_rows())
     if not own.exists():
         raise InstallationError(f"{own} is missing: run python -m marsad.vocab.build first")
     say("adding our own places")

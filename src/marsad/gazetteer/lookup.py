@@ -104,7 +104,8 @@ class Gazetteer:
 
     def info(self) -> dict[str, Any]:
         """What is inside: version, counts, licence, places by source and by feature class."""
-        by_source = self._base.execute("SELECT coalesce(source, 'geonames'), count(*) FROM place GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
+        by_source = self._base.execute(
+            "SELECT CASE instr(coalesce(source, 'geonames'), ':') WHEN 0 THEN coalesce(source, 'geonames') ELSE substr(source, 1, instr(source, ':') - 1) END, count(*) FROM place GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
         by_class = self._base.execute("SELECT substr(coalesce(feature, 'P'), 1, 1), count(*) FROM place GROUP BY 1 ORDER BY 2 DESC").fetchall()
         return {"path": str(self.path), "bytes": self.path.stat().st_size, **self._meta, "sources": dict(by_source), "classes": dict(by_class)}
 

@@ -17,13 +17,14 @@ SAME_PLACE_DEGREES = 0.25
 def merge_own(rows: list[Row], files: dict[str, list[dict[str, Any]]]) -> list[Row]:
     """`rows` with all entries of `files` (the built `resources/places`) joined in. MalformedError names a broken entry."""
     by_number = {row.n: row for row in rows}
+    entries = [e for name in sorted(files) for e in files[name]]
+    for entry in (e for e in entries if "of" in e):
+        _extend(by_number, entry)
     countries = {row.country: row for row in rows if row.feature == "A.PCLI"}
     near = _Nearby(rows)
-    for entry in (e for name in sorted(files) for e in files[name]):
-        if "of" in entry:
-            _extend(by_number, entry)
-        elif "members" in entry:
-            _add(by_number, _region(entry, countries))
+    for entry in (e for e in entries if "of" not in e):
+        if "members" in entry or "divisions" in entry:
+            _add(by_number, _region(entry, countries, near))
         else:
             _add_or_join(by_number, near, entry)
     return list(by_number.values())
@@ -44,14 +45,16 @@ def _extend(rows: dict[int, Row], entry: dict[str, Any]) -> None:
     row.feature = entry.get("feature", row.feature)
 
 
-def _region(entry: dict[str, Any], countries: dict[str, Row]) -> Row:
-    """A region of several countries: its point is the mean of theirs."""
-    unknown = [code for code in entry["members"] if code not in countries]
+def _region(entry: dict[str, Any], countries: dict[str, Row], near: _Nearby) -> Row:
+    """A region of several countries or divisions: its point is the mean of theirs. Seas and rivers get none."""
+    found = [(code, countries.get(code)) for code in entry.get("members", ())]
+    found += [(name, near.division(entry.get("country", ""), name)) for name in entry.get("divisions", ())]
+    unknown = [name for name, row in found if row is None]
     if unknown:
-        raise MalformedError(f"resources/places: {entry['id']} names unknown countries {unknown}")
-    points = [(c.lat, c.lon) for c in map(countries.__getitem__, entry["members"]) if c.lat is not None and c.lon is not None]
+        raise MalformedError(f"resources/places: {entry['id']} names unknown countries or divisions {unknown}")
+    points = [(r.lat, r.lon) for _, r in found if r is not None and r.lat is not None and r.lon is not None]
     row = _row(entry)
-    if row.lat is None and row.feature.startswith(("L", "A")) and points:
+    if points and not row.feature.startswith("H"):
         row.lat = round(sum(p[0] for p in points) / len(points), 2)
         row.lon = round(sum(p[1] for p in points) / len(points), 2)
     return row
@@ -73,7 +76,7 @@ def _row(entry: dict[str, Any]) -> Row:
 def _add(rows: dict[int, Row], row: Row) -> None:
     twin = rows.get(row.n)
     if twin is not None:
-        raise MalformedError(f"resources/places: the ids {row.slug} and {twin.slug} are the same or fall together")
+        raise MalformedError(f"resources/places: {row.slug} and {twin.slug} ({twin.source}) have one id and are not one place")
     rows[row.n] = row
 
 

