@@ -7,11 +7,13 @@ from collections.abc import Mapping
 # Log-likelihoods of a statement by one neutral source, by the true state at the end of the day:
 # (the named holder, contested, somebody else, nobody known).
 Row = tuple[float, float, float, float]
-FULL: Row = (0.0, -2.0, -4.0, -4.0)
-HELD: Row = (0.0, -1.8, -4.0, -4.0)
+FULL: Row = (0.0, -2.8, -4.0, -4.0)
+HELD: Row = (0.0, -1.6, -4.0, -4.0)
+HELD_ALL: Row = (0.0, -2.4, -4.0, -4.0)
 MOST: Row = (0.0, -0.6, -3.5, -3.5)
-PART: Row = (-1.8, 0.0, -1.2, -3.0)
-EDGES: Row = (-2.5, -0.4, 0.0, -2.0)
+PART: Row = (-0.8, 0.0, -1.2, -3.0)
+TAKEN_PART: Row = (-1.8, 0.0, -3.0, -3.0)
+EDGES: Row = (-2.5, -1.0, 0.0, -2.0)
 LOST: Row = (-4.0, -1.5, 0.0, -1.0)
 LOST_PART: Row = (-1.5, 0.0, -0.5, -2.0)
 BESIEGED: Row = (0.0, -0.2, -2.5, -3.0)
@@ -28,6 +30,10 @@ FIGHTING: Row = (-0.4, 0.0, -0.4, -1.0)
 FIRE: Row = (-0.1, 0.0, -0.1, -0.5)
 """A clash, and a strike or shelling, at the place."""
 
+CAPTURE_EVENT = 0.4
+"""A capture told as an event by a report that says nothing of who holds the place."""
+QUARREL, PARTIES_ONLY = 0.5, 1.0
+"""Weight of contested on days for which two holders of the whole place are named; the same where only parties speak."""
 NEUTRAL, OWN, OWN_GAIN, AGAINST, OTHER_PARTY = 1.0, 0.55, 0.45, 2.0, 0.8
 """Weights of a source: neutral; a party for itself; a party that says it took all; a party against itself; a party not involved."""
 STATUS: Mapping[str, float] = {"asserted": 1.0, "disputed": 0.6, "unconfirmed": 0.5, "denied": 0.0}
@@ -44,9 +50,12 @@ FROM_WHOLE = 0.6
 
 QUIET = 0.0003
 """Changes a day where nothing is told: one in nine years."""
-HOT, COOLING = 0.012, 20.0
+VOLATILE = 0.02
+"""Changes a day while a place is contested."""
+HOT, COOLING = 0.008, 20.0
 """The same just after news of fighting or change, and the days in which it cools by e."""
-STIRRED, MOVED, MOST_MOVED = 0.25, 0.8, 2.0
+STIRRED, MOVED, MOST_MOVED = 0.35, 1.2, 2.0
+SPLITTING = 0.1
 """Expected changes on a day with fighting, for each unit of weight of a gain or loss told, and at most."""
 SILENCE = 400
 """Days after which a place that nobody speaks of is not painted any more."""

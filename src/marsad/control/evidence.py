@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.control import constants as c
 from marsad.control.statements import CONTESTED, NOBODY, Statement
@@ -27,6 +27,9 @@ class Evidence:
             line[n] += weight * row[_column(state, holder)]
 
 
+_WHOLE = (c.FULL, c.HELD, c.HELD_ALL, c.MOST)
+
+
 def _column(state: str, holder: str) -> int:
     if state == CONTESTED:
         return 1
@@ -40,12 +43,40 @@ def evidence_of(found: Sequence[Statement], printed: dict[str, int]) -> Evidence
     holders = sorted({s.holder for s in found} | {s.previous for s in found if s.previous} - {""})
     states = (*(h for h in holders if h not in (CONTESTED, NOBODY)), CONTESTED, NOBODY)
     evidence = Evidence(states)
+    found = _sharpest(found)
     for statement in found:
         _count(evidence, statement)
     for statement, day in _standing(found, printed):
         evidence.add(day, c.HELD, statement.holder, c.PERSISTS * min(1.0, statement.weight))
         evidence.covered.append((statement.last, day))
+    for day, weight in _quarrels(found).items():
+        evidence.add(day, c.SPLIT, CONTESTED, weight)
     return evidence
+
+
+def _quarrels(found: Sequence[Statement]) -> dict[int, float]:
+    """Days for which statements of one day name two holders of all or most of the place, with the weight that gives to contested."""
+    named: dict[int, list[Statement]] = defaultdict(list)
+    for s in found:
+        if s.first == s.last and not s.vague and s.row in _WHOLE and s.holder != CONTESTED:
+            named[s.first].append(s)
+    quarrels = {day: said for day, said in named.items() if len({s.holder for s in said}) > 1}
+    return {day: c.QUARREL if any(x.side is None for s in said for x in s.sources) else c.PARTIES_ONLY for day, said in quarrels.items()}
+
+
+def _sharpest(found: Sequence[Statement]) -> list[Statement]:
+    """Gains told of a stretch of days give way to one told of a day in it; a fight that lasts until the day of a gain ends on its eve."""
+    exact: dict[str, list[int]] = defaultdict(list)
+    for s in found:
+        if _gain(s) and s.last - s.first <= 2:
+            exact[s.holder].append(s.last)
+    settled = {s.last for s in found if _gain(s) and s.first == s.last and s.whole}
+    kept = [s for s in found if not (_gain(s) and s.last - s.first > 2 and any(s.first - 1 <= d <= s.last + 1 for d in exact[s.holder]))]
+    return [replace(s, last=s.last - 1) if s.holder == CONTESTED and s.first < s.last and s.last in settled else s for s in kept]
+
+
+def _gain(s: Statement) -> bool:
+    return s.moves and not s.inferred and s.holder != CONTESTED and s.row[0] == 0.0
 
 
 def _count(evidence: Evidence, s: Statement) -> None:
@@ -78,9 +109,9 @@ def _strength(s: Statement, day: int, gained: bool) -> float:
 
 def _move(evidence: Evidence, s: Statement) -> None:
     """A change told of some days makes a change on them likely, towards the one who gained."""
-    share = 1.0 / (s.last - s.first + 1)
-    for day in range(max(s.first, s.last - 60), s.last + 1):
-        size = c.STIRRED if s.inferred else c.MOVED * s.weight
+    share = 1.0 if s.vague else 1.0 / (s.last - s.first + 1)
+    for day in [s.last] if s.vague else range(max(s.first, s.last - 60), s.last + 1):
+        size = c.STIRRED if s.inferred else c.SPLITTING if s.holder == CONTESTED else c.MOVED * s.weight
         evidence.moves[day] = min(c.MOST_MOVED, evidence.moves[day] + size * max(share, 0.25))
         if s.row[0] == 0.0 and not s.inferred:
             evidence.aims[day][s.holder] += s.weight

@@ -67,8 +67,19 @@ def _pulled(vector: Vector, matrix: Matrix) -> Vector:
     return [sum(row[m] * vector[m] for m in range(len(vector))) for row in matrix]
 
 
-def _mix(stay: float, here: Vector, there: Vector) -> Vector:
-    return [stay * a + (1.0 - stay) * b for a, b in zip(here, there, strict=True)]
+def _stay(size: int, changes_of_holder: float, days: int) -> Vector:
+    """Probability of each state to last: a contested place is more volatile than a held one."""
+    return [math.exp(-changes_of_holder)] * (size - 2) + [math.exp(-changes_of_holder - c.VOLATILE * days), math.exp(-changes_of_holder)]
+
+
+def _onward(now: Vector, stay: Vector, jump: Matrix) -> Vector:
+    moved = _moved([a * (1.0 - s) for a, s in zip(now, stay, strict=True)], jump)
+    return [a * s + m for a, s, m in zip(now, stay, moved, strict=True)]
+
+
+def _back(later: Vector, stay: Vector, pulled: Vector) -> Vector:
+    """`pulled` is `later` seen through a change."""
+    return [s * a + (1.0 - s) * b for a, s, b in zip(later, stay, pulled, strict=True)]
 
 
 def changes(days: int) -> float:
@@ -76,9 +87,9 @@ def changes(days: int) -> float:
     return c.QUIET * days + c.HOT * c.COOLING * (1.0 - math.exp(-days / c.COOLING))
 
 
-def _gap(before: int, after: int) -> float:
-    """Probability that nothing changed between two days with evidence, the second left out."""
-    return math.exp(-changes(after - before - 1))
+def _gap(size: int, before: int, after: int) -> Vector:
+    """Probability of each state to last from one day with evidence to the eve of the next."""
+    return _stay(size, changes(after - before - 1), after - before - 1)
 
 
 def _day_jump(evidence: Evidence, day: int) -> Matrix:
@@ -86,8 +97,8 @@ def _day_jump(evidence: Evidence, day: int) -> Matrix:
     return _jump(len(evidence.states), aims)
 
 
-def _day_stay(evidence: Evidence, day: int) -> float:
-    return math.exp(-(evidence.moves.get(day, 0.0) + c.HOT))
+def _day_stay(evidence: Evidence, day: int) -> Vector:
+    return _stay(len(evidence.states), evidence.moves.get(day, 0.0) + c.HOT, 1)
 
 
 def _weights(evidence: Evidence, day: int) -> Vector:
@@ -104,8 +115,8 @@ def _forward(evidence: Evidence, marks: Sequence[int], jump: Matrix) -> list[Vec
     out = []
     for at, day in enumerate(marks):
         if at:
-            now = _mix(_gap(marks[at - 1], day), now, _moved(now, jump))
-        now = _mix(_day_stay(evidence, day), now, _moved(now, _day_jump(evidence, day)))
+            now = _onward(now, _gap(size, marks[at - 1], day), jump)
+        now = _onward(now, _day_stay(evidence, day), _day_jump(evidence, day))
         now = _normal([a * w for a, w in zip(now, _weights(evidence, day), strict=True)])
         out.append(now)
     return out
@@ -116,7 +127,7 @@ def _backward(evidence: Evidence, marks: Sequence[int], jump: Matrix) -> list[Ve
     out = [now]
     for at in range(len(marks) - 1, 0, -1):
         now = _through(now, evidence, marks[at], jump)
-        now = _normal(_mix(_gap(marks[at - 1], marks[at]), now, _pulled(now, jump)))
+        now = _normal(_back(now, _gap(len(now), marks[at - 1], marks[at]), _pulled(now, jump)))
         out.append(now)
     return out[::-1]
 
@@ -124,7 +135,7 @@ def _backward(evidence: Evidence, marks: Sequence[int], jump: Matrix) -> list[Ve
 def _through(after: Vector, evidence: Evidence, day: int, jump: Matrix) -> Vector:
     """What a day's evidence and all after it says of the evening before."""
     seen = [a * w for a, w in zip(after, _weights(evidence, day), strict=True)]
-    return _normal(_mix(_day_stay(evidence, day), seen, _pulled(seen, _day_jump(evidence, day))))
+    return _normal(_back(seen, _day_stay(evidence, day), _pulled(seen, _day_jump(evidence, day))))
 
 
 def _fill(
@@ -132,13 +143,15 @@ def _fill(
 ) -> None:
     """Beliefs on the days between two marks, the marks left out; the silent middle of a long gap stays empty."""
     start, end = gap
-    moved, pulled = _moved(now, jump), _pulled(later, jump)
+    size = len(now)
+    pulled = _pulled(later, jump)
     for day in range(start + 1, end):
         silent = day - start > c.SILENCE and (not closed or end - day > c.SILENCE)
         if silent and not any(a <= day <= b for a, b in evidence.covered):
             continue
-        ahead = _mix(math.exp(-changes(day - start)), now, moved)
-        behind = _mix(math.exp(-(changes(end - start - 1) - changes(day - start))), later, pulled) if closed else later
+        ahead = _onward(now, _stay(size, changes(day - start), day - start), jump)
+        left = changes(end - start - 1) - changes(day - start)
+        behind = _back(later, _stay(size, left, end - day - 1), pulled) if closed else later
         days[day] = _normal([a * b for a, b in zip(ahead, behind, strict=True)])
 
 

@@ -58,14 +58,18 @@ class Statement:
 def statements(tellings: Iterable[Telling], voices: Voices) -> list[Statement]:
     """The statements of one place's tellings, in order of day; what is told without a day is left out."""
     groups: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
-    spoken: set[tuple[str, int]] = set()
+    spoken: set[str] = set()
     ordered = sorted(tellings, key=lambda t: t.id)
     for telling in ordered:
         if isinstance(telling, ControlTelling) and _usable(telling):
             groups[_alike(telling)].append(telling)
-            spoken.add((telling.carrier.report, _last(telling)))
+            spoken.add(telling.carrier.report)
     for telling in ordered:
-        if isinstance(telling, EventTelling) and _usable(telling) and (telling.carrier.report, _last(telling)) not in spoken:
+        if (
+            isinstance(telling, EventTelling)
+            and _usable(telling)
+            and not (telling.sub_event_type in _CAPTURE and telling.carrier.report in spoken)
+        ):
             groups[(telling.sub_event_type, telling.side_a[:1], telling.side_b[:1], telling.when, telling.part, telling.status)].append(
                 telling
             )
@@ -87,7 +91,7 @@ def _last(telling: Telling) -> int:
 
 
 def _alike(t: ControlTelling) -> tuple[object, ...]:
-    return (t.kind, t.extent, t.holder, t.previous, t.besieger, bool(t.part), t.when.start, _last(t), t.when.precision, t.status)
+    return (t.kind, t.extent, t.holder, bool(t.part), t.when.start, _last(t), t.when.precision, t.status == "denied")
 
 
 def _statement(group: list[Telling], voices: Voices) -> Statement | None:
@@ -96,12 +100,14 @@ def _statement(group: list[Telling], voices: Voices) -> Statement | None:
 
 
 def _of_control(one: ControlTelling, group: list[Telling], voices: Voices) -> Statement:
+    told = [t for t in group if isinstance(t, ControlTelling)]
     holder = voices.party(one.holder) if one.holder and one.kind != "contested" else CONTESTED
-    previous = voices.party(one.previous) if one.previous else ""
+    taken_from = next((t.previous for t in told if t.previous), None)
+    previous = voices.party(taken_from) if taken_from else ""
     sources = voices.independent(group)
     moves = one.kind in ("gained", "lost", "contested")
     whole = one.extent in ("all", "unspecified") and not one.part and one.kind in ("gained", "held")
-    row, weight = _row(one), c.STATUS[one.status]
+    row, weight = _row(one), sum(c.STATUS[t.status] for t in told) / len(told)
     if one.status == "denied":
         row, weight, moves = c.DENIED, 1.0, False
     total = weight * min(c.LOUDEST, sum(_says(s, one, holder, previous, voices) for s in sources))
@@ -119,7 +125,7 @@ def _of_control(one: ControlTelling, group: list[Telling], voices: Voices) -> St
         vague,
         whole,
         False,
-        one.besieger,
+        next((t.besieger for t in told if t.besieger), None),
         tuple(group),
         sources,
     )
@@ -134,8 +140,9 @@ def _row(one: ControlTelling) -> c.Row:
         return c.PART if extent == "part" else c.BESIEGED
     if one.kind == "lost":
         return c.LOST if extent in ("all", "unspecified") else c.LOST_PART
-    partial = {"most": c.MOST, "part": c.PART, "edges": c.EDGES}
-    return partial.get(extent, c.FULL if one.kind == "gained" else c.HELD)
+    part = c.TAKEN_PART if one.kind == "gained" and one.previous else c.PART
+    partial = {"most": c.MOST, "part": part, "edges": c.EDGES}
+    return partial.get(extent, c.FULL if one.kind == "gained" else c.HELD_ALL if extent == "all" else c.HELD)
 
 
 def _says(source: Source, one: ControlTelling, holder: str, previous: str, voices: Voices) -> float:
@@ -160,7 +167,7 @@ def _of_event(one: EventTelling, group: list[Telling], voices: Voices) -> Statem
     if one.sub_event_type in _CAPTURE and one.side_a and one.status != "denied":
         holder, previous = voices.party(one.side_a[0]), voices.party(one.side_b[0]) if one.side_b else ""
         row = c.PART if one.part else c.FULL
-        weight = c.STATUS[one.status] * (c.NEUTRAL if any(s.side is None for s in sources) else c.OWN)
+        weight = c.CAPTURE_EVENT * c.STATUS[one.status] * (c.NEUTRAL if any(s.side is None for s in sources) else c.OWN)
         return Statement(
             row, holder, one.side_a[0], previous, first, last, weight, True, vague, not one.part, False, None, tuple(group), sources
         )

@@ -116,7 +116,7 @@ def _verdict(belief: Belief, p: Sequence[float]) -> _Verdict:
     best, second = ranked[0], ranked[1]
     if states[best] in (CONTESTED, NOBODY):
         return states[best], p[best]
-    if p[best] < c.SURE and states[second] not in (CONTESTED, NOBODY) and p[second] >= c.RIVAL:
+    if p[best] < c.SURE and states[second] != NOBODY:
         return CONTESTED, 1.0 - p[best]
     return states[best], p[best]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ from marsad.model import Carrier, ControlTelling, DateInterval, EventTelling, Pl
 from marsad.model.ids import content_id
 
 Json = dict[str, Any]
+_MONTHS = tuple(calendar.month_name[1:])
 _OFFICES = frozenset(
     "the of for a an and army forces force military government spokesman officials official command news agency state media".split()
 )
@@ -95,12 +97,19 @@ def _place(told: Json | None) -> Place | None:
 
 
 def _where(told: Json | None) -> tuple[str | None, str | None]:
-    """Part and relation: of a place told with precision 2, words without a capital are a part; its bare name stands for around it."""
+    """Part and relation of a place told with precision 2.
+
+    Words without a capital are a part, "around X" and the bare name stand for its surroundings, "X district" for itself.
+    """
     text = (told or {}).get("text") or ""
     if not told or told.get("precision") != 2:
         return None, None
-    part = text.islower() or bool(set(normal(text).split()) - set(normal(told["name"]).split()) and text.split()[-1].islower())
-    return (text, None) if part else (None, "near")
+    first, *rest = text.split() or [""]
+    if first.islower() and not any(w[:1].isupper() for w in rest):
+        return text, None
+    if first.isupper() and len(first) > 1:
+        return text.lower(), None
+    return (None, None) if rest and rest[-1].islower() and not first.islower() else (None, "near")
 
 
 def _interval(told: Json | None) -> DateInterval:
@@ -153,11 +162,22 @@ def _control(carrier: Carrier, told: Json, sides: _Sides) -> ControlTelling:
         told.get("besieger"),
         part,
         relation,
-        _interval(told.get("date")),
+        _since(told),
         sides.voices(told["attribution"]),
         told["status"],
         1.0,
     )
+
+
+def _since(told: Json) -> DateInterval:
+    """The days of a holding; where its words say "since June", from the first day of that month."""
+    days = _interval(told.get("date"))
+    month = re.search(rf"\bsince (?:early |mid-|late )?({'|'.join(_MONTHS)})\b", told["quote"]) if told["kind"] == "held" else None
+    if not month or not days.start or not days.last:
+        return days
+    number = _MONTHS.index(month[1]) + 1
+    start = date(days.last.year - (number > days.last.month), number, 1)
+    return DateInterval.days(min(start, days.start), days.last, days.precision)
 
 
 class _Sides:

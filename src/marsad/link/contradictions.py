@@ -9,7 +9,6 @@ from datetime import date
 from marsad.link.build import admiralty, grade
 from marsad.link.items import FAMILIES
 from marsad.link.parties import VoiceBook, parties
-from marsad.link.sets import DisjointSets
 from marsad.link.stances import Stance, by_place, excludes, stances
 from marsad.model import (
     About,
@@ -25,6 +24,7 @@ from marsad.model import (
 )
 from marsad.model.ids import content_id
 
+_Days = tuple[int, int]
 WINDOW = 60
 """How many later statements of its place a statement is set against, in order of day."""
 UPDATE_DAYS = 2
@@ -37,13 +37,12 @@ def find_contradictions(
     members: Mapping[str, list[EventTelling]],
     control: Sequence[ControlTelling],
     book: VoiceBook,
-    text_of: Mapping[str, str],
 ) -> tuple[list[Contradiction], list[Event]]:
     """All contradictions, and the events with the grade that they leave them."""
     told = [t for ts in members.values() for t in ts]
     every: list[Telling] = [*told, *control]
     newest = max((t.carrier.published for t in every if t.carrier.published), default=None)
-    found = list(_holders(stances(control, told, book), book, text_of, newest))
+    found = list(_holders(stances(control, told, book), book, newest))
     for event in events:
         found += _of_event(event, members[event.id], book, newest)
     loud = {c.event for c in found if c.about in ("perpetrator", "occurrence")}
@@ -58,11 +57,11 @@ def _regraded(event: Event, tellings: list[EventTelling]) -> Event:
 # ---- who holds a place
 
 
-def _holders(found: list[Stance], book: VoiceBook, text_of: Mapping[str, str], newest: date | None) -> Iterator[Contradiction]:
+def _holders(found: list[Stance], book: VoiceBook, newest: date | None) -> Iterator[Contradiction]:
     for group in by_place(found).values():
-        pairs = [(a, b) for a, b in _near(group) if excludes(a, b, text_of)]
-        for bundle in _bundles(pairs):
-            yield _holder(bundle, group, book, newest)
+        pairs = [(a, b) for a, b in _near(group) if excludes(a, b)]
+        for bundle, days in _bundles(pairs):
+            yield _holder(_with_others(bundle, group, days), days, group, book, newest)
 
 
 def _near(group: list[Stance]) -> Iterator[tuple[Stance, Stance]]:
@@ -71,33 +70,44 @@ def _near(group: list[Stance]) -> Iterator[tuple[Stance, Stance]]:
             yield left, right
 
 
-def _bundles(pairs: list[tuple[Stance, Stance]]) -> list[list[Stance]]:
+def _bundles(pairs: list[tuple[Stance, Stance]]) -> list[tuple[list[Stance], _Days]]:
     """Pairs about the same days are one contradiction, and so are those of the next day with no new position."""
-    sets = DisjointSets(len(pairs))
-    spans = [(max(a.first, b.first) if a.last >= b.first else a.first, max(a.last, b.last)) for a, b in pairs]
-    says = [{(a.shape, a.holder), (b.shape, b.holder)} for a, b in pairs]
-    for m in range(len(pairs)):
-        for n in range(m + 1, min(len(pairs), m + 1 + WINDOW)):
-            gap = max(spans[n][0] - spans[m][1], spans[m][0] - spans[n][1])
-            if (
-                gap <= 0
-                or (gap == 1 and (says[m] <= says[n] or says[n] <= says[m]))
-                or {s.telling.id for s in pairs[m]} & {s.telling.id for s in pairs[n]}
-            ):
-                sets.join(m, n)
-    return [list({s.telling.id: s for n in group for s in pairs[n]}.values()) for group in sets.groups()]
+    found: list[tuple[dict[str, Stance], _Days]] = []
+    for days, left, right in sorted(((_both(a, b), a, b) for a, b in pairs), key=lambda p: (p[0], p[1].telling.id, p[2].telling.id)):
+        if not found or not _one_quarrel(*found[-1], days, (left, right)):
+            found.append(({}, days))
+        told, (start, end) = found[-1]
+        told |= {left.telling.id: left, right.telling.id: right}
+        found[-1] = (told, (start, max(end, days[1])))
+    return [(list(told.values()), days) for told, days in found]
 
 
-def _holder(bundle: list[Stance], group: list[Stance], book: VoiceBook, newest: date | None) -> Contradiction:
-    first = max(bundle, key=lambda s: s.first).first
-    start = min(s.first for s in bundle if s.last >= first) if any(s.last >= first for s in bundle) else first
+def _both(left: Stance, right: Stance) -> _Days:
+    """The days both speak of; of two announcements of one thing, from the one to the other."""
+    first, last = max(left.first, right.first), min(left.last, right.last)
+    return (min(first, last), max(first, last))
+
+
+def _one_quarrel(told: Mapping[str, Stance], before: _Days, days: _Days, pair: tuple[Stance, Stance]) -> bool:
+    gap = days[0] - before[1]
+    known, new = {(s.shape, s.holder) for s in told.values()}, {(s.shape, s.holder) for s in pair}
+    return gap <= 0 or (gap == 1 and (new <= known or known <= new))
+
+
+def _with_others(bundle: list[Stance], group: list[Stance], days: _Days) -> list[Stance]:
+    """The bundle with everybody else who says something of these days."""
+    known = {s.telling.id for s in bundle}
+    return [*bundle, *(s for s in group if s.telling.id not in known and s.first <= days[1] and s.last >= days[0])]
+
+
+def _holder(bundle: list[Stance], days: _Days, group: list[Stance], book: VoiceBook, newest: date | None) -> Contradiction:
     positions = _once([_position(s.telling, s.value, book) for s in bundle])
-    place = bundle[0].place
     ids = {s.telling.id for s in bundle}
-    later = [s for s in group if s.telling.id not in ids and _published(s.telling) > max(_published(t.telling) for t in bundle)]
+    newest_of = max(_published(s.telling) for s in bundle)
+    later = [s for s in group if s.telling.id not in ids and _published(s.telling) > newest_of]
     state, reason = _standing(bundle, later, newest)
-    when = DateInterval.days(date.fromordinal(start), date.fromordinal(max(first, start)))
-    return _made("holder", place, when, positions, state, reason, None)
+    when = DateInterval.days(date.fromordinal(days[0]), date.fromordinal(days[1]))
+    return _made("holder", bundle[0].place, when, positions, state, reason, None)
 
 
 def _published(telling: Telling) -> date:
@@ -159,13 +169,19 @@ def _tolls(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTel
     counted = [t for t in tellings if t.status != "denied" and (t.fatalities.min is not None or t.fatalities.max is not None)]
     found = {t.id: t for t in counted if len(_keys(t, book)) > 1 and t.fatalities.max is not None and t.fatalities.min != t.fatalities.max}
     for left, right in _pairs(counted):
-        if not _keys(left, book) & _keys(right, book) and _numbers(left) != _numbers(right) and not _raised(left, right):
+        apart = not _keys(left, book) & _keys(right, book) or ("disputed" in (left.status, right.status) and _disjoint(left, right))
+        if apart and _numbers(left) != _numbers(right) and not _raised(left, right):
             found |= {left.id: left, right.id: right}
     return [(t, _shown(t)) for t in found.values()]
 
 
 def _numbers(telling: EventTelling) -> tuple[int | None, int | None]:
     return telling.fatalities.min, telling.fatalities.max
+
+
+def _disjoint(left: EventTelling, right: EventTelling) -> bool:
+    a, b = left.fatalities, right.fatalities
+    return None not in (a.min, b.min) and ((a.max or 10**9) < (b.min or 0) or (b.max or 10**9) < (a.min or 0))
 
 
 def _shown(telling: EventTelling) -> str:
@@ -183,9 +199,10 @@ def _raised(left: EventTelling, right: EventTelling) -> bool:
 def _doers(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTelling, str]]:
     named = [t for t in tellings if parties(t.side_a) and not t.side_a_open]
     found: dict[str, EventTelling] = {}
+    together = [parties(t.side_a) for t in named if len(t.side_a) > 1]
     for left, right in _pairs(named):
         a, b = parties(left.side_a), parties(right.side_a)
-        if not a & b and not any(book.allied(x, y) for x in a for y in b) and not _keys(left, book) & _keys(right, book):
+        if not a & b and not any(a <= one and b <= one for one in together) and not _keys(left, book) & _keys(right, book):
             found |= {left.id: left, right.id: right}
     return [(t, " or ".join(t.side_a)) for t in found.values()]
 

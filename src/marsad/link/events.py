@@ -40,7 +40,7 @@ def link_events(
     control = [t for t in every if isinstance(t, ControlTelling)]
     text_of = {report: group.reports[0] for group in groups for report in group.reports}
     events, members = _events(told, text_of, decisions or Decisions(), words, book)
-    contradictions, events = find_contradictions(events, members, control, book, text_of)
+    contradictions, events = find_contradictions(events, members, control, book)
     return Linked(groups, tuple(events), tuple(contradictions), book)
 
 

@@ -81,6 +81,9 @@ class VoiceBook:
         if name[:1].islower() and (common := sorted(told & self.words.anonymous)):
             place = telling.place.name if telling.place else ""
             return Said(f"anonymous:{common[0]}:{normal(place)}", name, None)
+        side = telling.carrier.side
+        if name[:1].islower() and side:
+            return Said(f"side:{party(side)}", name, side)
         return Said(f"name:{normal(name)}", name, None)
 
     def _own(self, telling: Telling) -> Said:

@@ -46,7 +46,7 @@ def _place(left: Item, right: Item) -> Part:
         return NEVER, "other place"
     if distance < 1.0 and left.family != "capture":
         return 0.5, f"{distance:.1f} km apart"
-    return (-1.5 if left.family == "capture" else -0.5), f"{distance:.1f} km apart"
+    return (-1.5 if left.family == "capture" else 0.2 if left.family == "clash" else -0.5), f"{distance:.1f} km apart"
 
 
 def _days(left: Item, right: Item) -> Part:
@@ -57,6 +57,8 @@ def _days(left: Item, right: Item) -> Part:
     if over <= 0:
         return _apart(1 - over, left.slack + right.slack)
     if a <= 2 and b <= 2:
+        if a == b == 2 and over == 1:
+            return 0.5, "two stretches of two days"
         return (2.5, "same day") if a == b == over else (2.2, "same days")
     common = over / (a + b - over)
     inside = over == min(a, b)

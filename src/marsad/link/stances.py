@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -13,7 +13,7 @@ from marsad.link.words import normal, tokens
 from marsad.model import ControlTelling, DateInterval, EventTelling, Place, Telling
 
 Shape = Literal["full", "most", "part", "split", "not"]
-SERIES_DAYS = 10
+SERIES_DAYS = 5
 """Two announcements of one capture more than a day and up to so many days apart exclude one another."""
 
 
@@ -51,7 +51,7 @@ def stances(control: Iterable[ControlTelling], events: Iterable[EventTelling], b
 
 def _of_control(telling: ControlTelling, book: VoiceBook) -> Stance | None:
     shape = _shape(telling)
-    days = _days(telling.when)
+    days = _days(telling.when, telling.kind != "held")
     if shape is None or days is None or telling.relation or telling.status == "denied":
         return None
     name = telling.holder or "contested"
@@ -86,14 +86,14 @@ def _of_denial(telling: EventTelling, book: VoiceBook) -> Stance | None:
     return Stance(telling, telling.place, "not", party(name), name, "", *days, frozenset(s.key for s in book.voices(telling)))
 
 
-def _days(when: DateInterval) -> tuple[int, int] | None:
-    """Days sharp enough to set two statements against one another."""
-    if not when.start or not when.last or when.precision in ("month", "year", "none"):
+def _days(when: DateInterval, change: bool = True) -> tuple[int, int] | None:
+    """Days sharp enough to set two statements against one another; of a change no more than three."""
+    if not when.start or not when.last or when.precision != "day" or (change and (when.last - when.start).days > 2):
         return None
     return when.start.toordinal(), when.last.toordinal()
 
 
-def excludes(left: Stance, right: Stance, same_text: Mapping[str, str]) -> bool:
+def excludes(left: Stance, right: Stance) -> bool:
     """Whether the two, by different speakers, cannot both stand."""
     if left.voices & right.voices or left.telling.id == right.telling.id:
         return False
