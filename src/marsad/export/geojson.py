@@ -5,6 +5,7 @@ What has no point on the map is a feature with a null geometry: it is in the lis
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
 from marsad.export.csv import control_rows, event_row
@@ -33,6 +34,14 @@ def control_features(control: Json) -> Iterator[Json]:
 def collection(features: Iterable[Json]) -> Json:
     """A FeatureCollection of these features."""
     return {"type": "FeatureCollection", "features": list(features)}
+
+
+def geojson_pieces(features: Iterable[Json]) -> Iterator[str]:
+    """A FeatureCollection as text, one feature a line, written as the features come."""
+    yield '{"type": "FeatureCollection", "features": ['
+    for number, feature in enumerate(features):
+        yield (",\n" if number else "\n") + json.dumps(feature, ensure_ascii=False)
+    yield "\n]}\n"
 
 
 def _point(row: Json) -> Json | None:

@@ -330,7 +330,7 @@ class ReportRecord(_Piece):
     """The record of one report."""
 
     id: str
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="of the bytes received")]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="of the bytes received; null where there were none")] | None
     reader: ReaderRecord
     state: PageState
     reason: Annotated[str | None, Field(description="one sentence on a state other than ok")]

@@ -22,7 +22,7 @@ Json = dict[str, Any]
 
 def from_record(record: Json) -> Report:
     """The report that `record` tells; KeyError or TypeError where the record is not one."""
-    return Report(record["id"], record["sha256"], Reader(**record["reader"]), _article(record), _reading(record))
+    return Report(record["id"], record["sha256"] or "", Reader(**record["reader"]), _article(record), _reading(record))
 
 
 def _article(record: Json) -> Article:

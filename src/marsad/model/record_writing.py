@@ -25,7 +25,7 @@ def to_record(report: Report, codes_of: CodesOf) -> Json:
     said = [article.reason] if article.reason else []
     return {
         "id": report.id,
-        "sha256": report.sha256,
+        "sha256": report.sha256 or None,
         "reader": {
             "marsad": report.reader.marsad,
             "vocabulary": report.reader.vocabulary,

@@ -20,7 +20,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One page read: `id` as given or from the hash, `sha256` of the bytes received."""
+    """One page read: `id` as given or from the hash, `sha256` of the bytes received, "" where there were none."""
 
     id: str
     sha256: str

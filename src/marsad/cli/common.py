@@ -1,0 +1,65 @@
+"""What commands share: options, opening the database, saying what a filter took away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from marsad.cli.output import note
+from marsad.cli.settings import Settings, read_day, read_settings
+
+if TYPE_CHECKING:
+    from marsad.database import Database, Removed
+    from marsad.model import Event
+
+Db = Annotated[Path | None, typer.Option("--db", help="the database file; else $MARSAD_DB, else marsad.db here", show_default=False)]
+FormatOption = Annotated[str | None, typer.Option("--format", "-f", help="table, jsonl, json or csv", show_default="table")]
+Known = Annotated[str | None, typer.Option("--as-known-on", metavar="DAY", help="only what reports published by that day say")]
+
+
+def settings_of(context: typer.Context, db: Path | None) -> Settings:
+    """The settings with `--db` given after the verb, else before it."""
+    return read_settings(db or (context.obj or {}).get("db"))
+
+
+def open_database(context: typer.Context, db: Path | None, *, create: bool = False) -> Database:
+    """The database of this run; NotFoundError where there is none and `create` is false."""
+    from marsad.database import Database
+
+    settings = settings_of(context, db)
+    return Database.open(settings.db, create=create, who=settings.who, gazetteer=settings.gazetteer)
+
+
+def day(words: str | None) -> date | None:
+    """A day of the command line, None where none is given."""
+    return read_day(words) if words is not None else None
+
+
+def say_why_empty(database: Database, events: Sequence[Event], removed: Sequence[Removed], known: date | None) -> None:
+    """Why a list of events is empty: nothing there, nothing known by then, or which filter took how many."""
+    total = len(events)
+    if total == 0:
+        counts = database.store.counts()
+        told = f"{counts['reports']} reports are in {database.store.path}"
+        if known is not None and counts["events"]:
+            note(f"No event: none of the reports published by {known} tells one ({told}).")
+        else:
+            note(
+                f"No event: {told}, and none of them tells one." if counts["reports"] else f"No event: {told}. Add some with `marsad add`."
+            )
+        return
+    steps = "; ".join(f"--{r.name} {r.value!r} took away {r.count}" for r in removed)
+    note(f"No event of {total} is left: {steps}.")
+    for step in removed:
+        if step.name in ("place", "actor") and step.count:
+            note(f"Values of {step.name} that there are: {', '.join(_values(step.name, events)[:12])}.")
+
+
+def _values(name: str, events: Sequence[Event]) -> list[str]:
+    if name == "place":
+        return sorted({e.place.name for e in events if e.place})
+    return sorted({party for e in events for party in (*e.side_a, *e.side_b)})
