@@ -17,6 +17,8 @@ from marsad.vocab.events import EventWords, Sense, Trigger
 
 SAME_PLACE_COST = 0.9
 """Options of a place that cost this much more than the best are still offered to the resolver."""
+POINTS_BACK = frozenset({"the", "this", "that", "these", "those"})
+TOLD_AGAIN, WEAK, TOLD_BEFORE = "told again", "weak trigger", "place:told before"
 TOO_FAR = 4.2
 """A place of the sentence that costs more than this stands in another clause's business."""
 
@@ -176,4 +178,16 @@ def rules_of(candidate: Candidate, weapon: str | None) -> tuple[str, ...]:
         found.append(f"weapon:{weapon}")
     if candidate.modality.cue:
         found.append(f"modality:{candidate.modality.cue}")
+    if is_anaphoric(candidate):
+        found.append(TOLD_AGAIN)
+    if candidate.sense.weak:
+        found.append(WEAK)
     return tuple(found)
+
+
+def is_anaphoric(candidate: Candidate) -> bool:
+    """Whether a noun trigger points back ("the attack", "that bombardment") instead of telling a new event."""
+    sentence, head = candidate.scene.sentence, candidate.frame.head
+    if candidate.frame.verb is head:
+        return False
+    return any(t.lower in POINTS_BACK for t in sentence.children(head, "det")) and not sentence.children(head, "amod", "poss")

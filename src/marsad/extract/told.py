@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from marsad.extract.dates import anchor_mention
+from marsad.extract.events import TOLD_BEFORE
 from marsad.extract.scene import Scene
 from marsad.extract.where import earlier_place
 from marsad.model import Article, ControlClaim, DateInterval, DateMention, EventClaim, PlaceMention, Span
@@ -40,7 +41,7 @@ def _placed(claim: EventClaim, scene: Scene, scenes: Sequence[Scene]) -> EventCl
     place = earlier_place(scenes, scene)
     if place is None:
         return claim
-    return replace(claim, place=definite_place(place), rules=(*claim.rules, "place:told before"))
+    return replace(claim, place=definite_place(place), rules=(*claim.rules, TOLD_BEFORE))
 
 
 def _dated(claim: C, scene: Scene, article: Article) -> C:

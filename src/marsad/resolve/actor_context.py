@@ -60,14 +60,18 @@ class Countries:
         return self.all[0] if self.all else None
 
     def at(self, position: int) -> str | None:
-        """The country of the nearest point in the sentence, else of the sentences before, else the report's."""
+        """The country that a place near the position tells, else the report's."""
+        return self.told_at(position) or self.main
+
+    def told_at(self, position: int) -> str | None:
+        """The country of the nearest place in the sentence, else in the sentences around; None when no place is near."""
         near = bisect_left(self._starts, position)
         window = self._points[max(0, near - _REACH) : near + _REACH]
         told = [p for p in window if p.form in ("place", "name", "capital")]
         best = min(told, key=lambda p: self._cost(p, position), default=None)
         if best is not None and self._cost(best, position) <= 600:
             return best.country
-        return self.main
+        return None
 
     def _cost(self, point: _Point, position: int) -> int:
         first, last = sorted((point.start, position))

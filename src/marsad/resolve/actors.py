@@ -61,7 +61,8 @@ class _Resolver:
         if actor is None:
             return mention
         if mention.rule == "name" and actor.id in self.lexicon.entries:
-            return replace(mention, actor=self._named(self.lexicon.entries[actor.id], country))
+            told = self.countries.told_at(mention.span.start)
+            return replace(mention, actor=self._named(self.lexicon.entries[actor.id], told))
         if mention.rule.startswith(("state", "country")):
             return replace(mention, actor=_placed(actor, country), candidates=tuple(_placed(c, country) for c in mention.candidates))
         return mention

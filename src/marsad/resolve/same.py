@@ -11,27 +11,68 @@ from marsad.model.time import DateInterval
 _ZONE_RANK = {"body": 0, "summary": 1, "title": 2, "caption": 3}
 
 
+TOLD_AGAIN, WEAK, TOLD_BEFORE = "told again", "weak trigger", "place:told before"
+COARSE = ("A.PCL", "A.ADM", "L.RGN")
+_VIOLENT = frozenset({"Armed clash", "Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Chemical weapon", "Abduction/forced disappearance"})
+_GENERIC = frozenset({"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate"})
+REACH = 600
+"""Code points: so far back reaches a sentence that only tells the dead of an event."""
+
+
 def merge_events(claims: Sequence[EventClaim]) -> tuple[EventClaim, ...]:
-    """Claims of one event joined, in reading order."""
+    """Claims of one event joined, in reading order; what only points back to an event and finds none is left out."""
     kept: list[EventClaim] = []
     for claim in claims:
-        twin = next((n for n, k in enumerate(kept) if same_event(k, claim)), None)
-        if twin is None:
-            kept.append(claim)
-        else:
+        twin = next((n for n in reversed(range(len(kept))) if same_event(kept[n], claim)), None)
+        if twin is not None:
             kept[twin] = _join(kept[twin], claim)
+        elif told_enough(claim):
+            kept.append(claim)
     return tuple(kept)
 
 
+def told_enough(claim: EventClaim) -> bool:
+    """Whether a claim stands by itself: a weak trigger, or one that points back, needs a place or a day of its own."""
+    own_place = claim.place is not None and TOLD_BEFORE not in claim.rules
+    own_date = claim.date.span is not None
+    sides = bool(claim.side_a) + bool(claim.side_b)
+    if TOLD_AGAIN in claim.rules or WEAK in claim.rules:
+        return own_place + own_date + bool(claim.side_a) >= 2
+    return own_place + own_date + sides >= 1
+
+
 def same_event(a: EventClaim, b: EventClaim) -> bool:
-    """Same type, place and day, and no side that contradicts."""
+    """Whether `b` tells the event of `a`, which was told before: type, place and day agree as far as told, no side contradicts."""
+    points_back = TOLD_AGAIN in b.rules or (WEAK in b.rules and b.trigger.start - a.trigger.end < REACH)
     return (
-        a.sub_event_type == b.sub_event_type
-        and same_place(a.place, b.place)
+        (a.sub_event_type == b.sub_event_type or (points_back and _one_family(a, b)))
+        and (places_agree(a, b) or points_back and TOLD_BEFORE in b.rules)
         and same_days(a.date.interval, b.date.interval)
         and _compatible(a.side_a, b.side_a)
         and _compatible(a.side_b, b.side_b)
     )
+
+
+def _one_family(a: EventClaim, b: EventClaim) -> bool:
+    """A generic word (attack, killed, raid) may stand for any violent event."""
+    generic = bool(_GENERIC & set(b.rules)) or WEAK in b.rules
+    return generic and a.sub_event_type in _VIOLENT
+
+
+def places_agree(a: EventClaim, b: EventClaim) -> bool:
+    """The same place, or one told by inference, or one that only names the region or country of the other."""
+    if same_place(a.place, b.place):
+        return True
+    if a.place is None or b.place is None or TOLD_BEFORE in a.rules or TOLD_BEFORE in b.rules:
+        return True
+    return _holds(a.place, b.place) or _holds(b.place, a.place)
+
+
+def _holds(coarse: PlaceMention, fine: PlaceMention) -> bool:
+    outer, inner = coarse.place, fine.place
+    if outer is None or inner is None or not outer.feature.startswith(COARSE) or outer.country != inner.country:
+        return False
+    return outer.feature.startswith("A.PCL") or outer.name in (inner.admin1, inner.admin2)
 
 
 def same_place(a: PlaceMention | None, b: PlaceMention | None) -> bool:
@@ -64,8 +105,11 @@ def _join(a: EventClaim, b: EventClaim) -> EventClaim:
     """The better told of two claims of one event, with the other's values where it has none."""
     best, other = (b, a) if _rank(b) < _rank(a) else (a, b)
     dated = best.date if best.date.span is not None or other.date.span is None else other.date
+    place = _finer(best, other)
     return replace(
         best,
+        place=place.place,
+        rules=best.rules if place is best else tuple(dict.fromkeys((*(r for r in best.rules if r != TOLD_BEFORE), "place:told again"))),
         side_a=best.side_a or other.side_a,
         side_b=best.side_b or other.side_b,
         date=dated,
@@ -76,9 +120,19 @@ def _join(a: EventClaim, b: EventClaim) -> EventClaim:
     )
 
 
-def _rank(claim: EventClaim) -> tuple[int, int]:
+def _finer(best: EventClaim, other: EventClaim) -> EventClaim:
+    """Of two tellings of one event the one whose place is told there and finer."""
+
+    def rank(claim: EventClaim) -> tuple[bool, bool, bool]:
+        place = claim.place.place if claim.place is not None else None
+        return (claim.place is None or TOLD_BEFORE in claim.rules, place is None, place is not None and place.feature.startswith(COARSE))
+
+    return other if rank(other) < rank(best) else best
+
+
+def _rank(claim: EventClaim) -> tuple[int, bool, int]:
     told = bool(claim.side_a) + bool(claim.side_b) + (claim.date.span is not None)
-    return _ZONE_RANK[claim.zone], -told
+    return _ZONE_RANK[claim.zone], TOLD_AGAIN in claim.rules or WEAK in claim.rules, -told
 
 
 def merge_control(claims: Sequence[ControlClaim]) -> tuple[ControlClaim, ...]:
