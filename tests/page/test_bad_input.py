@@ -63,13 +63,21 @@ def test_declared_charset_of_html(read):
 def test_mutants_never_break_it_and_never_lose_a_reason(read, html):
     """Bytes struck out, doubled or changed at random: an article, or a state with a reason; spans always inside the text."""
     rng = random.Random(7)
-    base = ("<html><body><article><h1>Army in Karna</h1>" + f"<p>{TEXT}</p>" * 4 + "</article></body></html>") if html else f"Army in Karna\n\n{TEXT}\n\nExplore\n{TEXT}"
+    base = (
+        ("<html><body><article><h1>Army in Karna</h1>" + f"<p>{TEXT}</p>" * 4 + "</article></body></html>")
+        if html
+        else f"Army in Karna\n\n{TEXT}\n\nExplore\n{TEXT}"
+    )
     for _ in range(150):
         data = bytearray(base, "utf-8")
         for _ in range(rng.randint(1, 20)):
             at = rng.randrange(len(data))
-            data[at : at + rng.randint(0, 3)] = rng.choice([b"", b"<", b">", b'"', b"\n", rng.choice(string.printable).encode(), b"\xff", b"&#x0;"])
+            data[at : at + rng.randint(0, 3)] = rng.choice(
+                [b"", b"<", b">", b'"', b"\n", rng.choice(string.printable).encode(), b"\xff", b"&#x0;"]
+            )
         article = read(bytes(data), html=html)
         assert (article.state == "ok") == bool(article.blocks)
         assert article.state == "ok" or article.reason
-        assert all(0 <= s.start < s.end <= len(article.received) for s in [b.span for b in article.blocks] + [d.span for d in article.dropped])
+        assert all(
+            0 <= s.start < s.end <= len(article.received) for s in [b.span for b in article.blocks] + [d.span for d in article.dropped]
+        )

@@ -8,7 +8,9 @@ from marsad.page import page_text
 from tests.page.parts import dropped, zone
 
 P1 = "Rebels pulled out of the hill town of Karna on Tuesday after a siege of three weeks, the army and residents said, leaving their heavy weapons behind."
-P2 = "Soldiers entered the main square shortly after dawn and raised the flag over the town hall, a spokesman told reporters in the capital."
+P2 = (
+    "Soldiers entered the main square shortly after dawn and raised the flag over the town hall, a spokesman told reporters in the capital."
+)
 P3 = "At least nine civilians, two of them children, were killed by shelling in the last hours of the siege, according to the local hospital."
 P4 = "The rebels said that their fighters had left Karna in order to spare its people, and that the war would go on from the mountains to the north."
 TITLE = "Rebels quit hill town after siege"
@@ -55,7 +57,9 @@ def test_offsets_count_in_the_page_text(read, page):
     article = read(page, html=True)
     assert article.received == page_text(page)
     covered = {b.span for b in article.blocks} | {d.span for d in article.dropped}
-    assert all(article.received[s.start : s.end] == s.of(article.received) and 0 <= s.start < s.end <= len(article.received) for s in covered)
+    assert all(
+        article.received[s.start : s.end] == s.of(article.received) and 0 <= s.start < s.end <= len(article.received) for s in covered
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,15 @@ def test_no_article_is_said_so(read, page):
     assert article.blocks == ()
 
 
-@pytest.mark.parametrize("hidden", ["<style>p{}</style>", "<p hidden>Gunmen killed nine people in the old town on Monday, a ghost said.</p>", "<noscript>Gunmen took the town.</noscript>", "<!-- Gunmen took it. -->"])  # noqa: E501
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<style>p{}</style>",
+        "<p hidden>Gunmen killed nine people in the old town on Monday, a ghost said.</p>",
+        "<noscript>Gunmen took the town.</noscript>",
+        "<!-- Gunmen took it. -->",
+    ],
+)  # noqa: E501
 def test_hidden_text_is_not_read(read, hidden):
     article = read(f"<html><body><article><h1>{TITLE}</h1><p>{P1}</p>{hidden}<p>{P2}</p><p>{P3}</p></article></body></html>", html=True)
     assert "unmen" not in article.received

@@ -7,14 +7,21 @@ import json
 import pytest
 from tests.page.parts import dropped, zone
 
-FIRST = "Fighters of the Northern Front have retaken most of Tel Sharq, a border town they had lost two days before, a monitor said on Friday."
+FIRST = (
+    "Fighters of the Northern Front have retaken most of Tel Sharq, a border town they had lost two days before, a monitor said on Friday."
+)
 SECOND = "The army had entered the town on Wednesday with the help of allied tribesmen, and raised its flag over the old mill."
 THIRD = '"They came out of the cellars after dark," said the head of the Coastal Watch, which follows the war from abroad.'
 LAST = "Further south, gunmen shelled the village of Ain Hadid for a third day, and at least four people were killed."
 TITLE = "Northern Front retakes most of border town"
 STANDFIRST = "The army has been driven from all but the southern edge of Tel Sharq, says the Coastal Watch."
 CAPTION = "A picture shows a burning fuel truck on the road to Tel Sharq on March 3, 2020. / Reuters"
-TEASERS = ["Flood kills six in the delta", "Who pays for the new stadium?", "Bomb at market: what we know", "Minister quits over fuel prices"]
+TEASERS = [
+    "Flood kills six in the delta",
+    "Who pays for the new stadium?",
+    "Bomb at market: what we know",
+    "Minister quits over fuel prices",
+]
 
 PORTAL = "\n".join(
     [" date 2020-03-06 AFRICA", "4 MIN READ", TITLE, STANDFIRST, TITLE, CAPTION, "March 6, 2020", "", FIRST, "", SECOND, "", "A long night", "",
@@ -49,7 +56,12 @@ def test_every_teaser_is_dropped_with_a_reason(read, page):
 
 def test_portal_facts(read):
     article = read(PORTAL)
-    assert (article.section, article.agencies, str(article.published.date), article.published.how) == ("AFRICA", ("Reuters",), "2020-03-06", "text")
+    assert (article.section, article.agencies, str(article.published.date), article.published.how) == (
+        "AFRICA",
+        ("Reuters",),
+        "2020-03-06",
+        "text",
+    )
     assert zone(article, "summary") == [STANDFIRST]
     assert zone(article, "caption") == [CAPTION] == dropped(article, "caption")
     assert dropped(article, "repeated headline") == [TITLE]

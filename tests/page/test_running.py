@@ -58,13 +58,18 @@ def test_sign_offs_are_dropped_and_name_the_agency(read, after, agencies):
     assert article.agencies == agencies
 
 
-@pytest.mark.parametrize("after", [" Seven were hurt in March 2015.", " They fled to camp 12 (see map).", " He posted it on Twitter.", " It read also like a threat."])
+@pytest.mark.parametrize(
+    "after",
+    [" Seven were hurt in March 2015.", " They fled to camp 12 (see map).", " He posted it on Twitter.", " It read also like a threat."],
+)
 def test_real_endings_stay(read, after):
     assert read(BODY + after).text == BODY + after
 
 
 def test_tags_end_where_a_sentence_opens(read):
-    article = read("A truck bomb hit the base on Monday. Tags war Ain Hadid truck bombs Northern Front At least nine soldiers died a doctor said.")
+    article = read(
+        "A truck bomb hit the base on Monday. Tags war Ain Hadid truck bombs Northern Front At least nine soldiers died a doctor said."
+    )
     assert zone(article, "body") == ["A truck bomb hit the base on Monday.", "At least nine soldiers died a doctor said."]
     assert dropped(article, "tags") == ["Tags war Ain Hadid truck bombs Northern Front"]
 

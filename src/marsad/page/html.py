@@ -55,7 +55,9 @@ def _trusted(rows: list[Row], body: set[str]) -> list[Row]:
     """The rows without their regions where those would hide most of the body: a class name on the whole page means nothing."""
     size = {region: sum(len(r.text) for r in rows if r.region == region and key(r.text) in body) for region in _REGIONS}
     hidden = sum(size.values()) - size[""]
-    return [replace(row, region="") for row in rows] if hidden > size[""] else rows
+    if hidden <= size[""]:
+        return rows
+    return [row if row.region == "caption" else replace(row, region="") for row in rows]
 
 
 def _row_kind(row: Row, kind: Kind, body: set[str]) -> Kind:

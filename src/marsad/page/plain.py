@@ -31,6 +31,10 @@ def read_plain(marks: Marks) -> None:
 
 def read_lines(marks: Marks, lines: Sequence[Line], kinds: Sequence[Kind]) -> None:
     """The same for lines whose kinds are known."""
+    if not any(_tells(line, kind) for line, kind in zip(lines, kinds, strict=True)):
+        for line, kind in zip(lines, kinds, strict=True):
+            _leave_out(marks, line, _plain_drop(kind), "navigation")
+        return
     title = _find_title(marks, lines, kinds)
     body = _read_head(marks, lines, kinds, title)
     _read_body(marks, lines, kinds, body)
@@ -39,6 +43,11 @@ def read_lines(marks: Marks, lines: Sequence[Line], kinds: Sequence[Kind]) -> No
 def _one_stretch(marks: Marks, span: Span) -> None:
     start = peel_head(marks, span.start, span.end)
     read_running(marks, start, peel_tail(marks, start, span.end))
+
+
+def _tells(line: Line, kind: Kind) -> bool:
+    """Whether a line can be the text of a report: a menu has none such."""
+    return kind.name == "running" or (kind.name == "short" and (line.words > _SUBHEADING or (line.ends and line.words > 1)))
 
 
 def _find_title(marks: Marks, lines: Sequence[Line], kinds: Sequence[Kind]) -> str | None:
