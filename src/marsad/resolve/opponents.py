@@ -48,13 +48,17 @@ class Camps:
         return tuple(m for m in (self._mention(n, before) for n in likely) if m is not None)
 
     def _other_camp(self, side: Sequence[ActorMention], country: str | None, friends: set[str]) -> list[str]:
-        """Without a claim that says so: rebels fight the state of the place and its militia, all others the rebels named most."""
-        others = {n: ms[0].actor for n, ms in self._armed.items() if n not in friends}
-        if any(m.actor and _is_rebel(m.actor) for m in side):
-            return [n for n, a in others.items() if a and a.country == country and _for_state(a)]
-        rebels = Counter({n: len(self._armed[n]) for n, a in others.items() if a and _is_rebel(a) and not _unidentified(n)})
-        ranked = rebels.most_common(2)
-        clear = len(ranked) == 1 or len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1]
+        """Without a claim that says so: rebels fight the state of the place or other rebels, all others the rebels; the party named most."""
+        rebel = any(m.actor and _is_rebel(m.actor) for m in side)
+        counts: Counter[str] = Counter()
+        for name, mentions in self._armed.items():
+            actor = mentions[0].actor
+            if actor is None or name in friends or _unidentified(name):
+                continue
+            if _is_rebel(actor) or (rebel and _for_state(actor) and country in (None, actor.country)):
+                counts[name] = len(mentions) + actor.name.startswith("Military")
+        ranked = counts.most_common(2)
+        clear = len(ranked) == 1 or len(ranked) == 2 and ranked[0][1] >= 1.5 * ranked[1][1]
         return [ranked[0][0]] if clear else []
 
     def _mention(self, name: str, before: int) -> ActorMention | None:
@@ -102,15 +106,15 @@ def _filled(event: EventClaim, camps: Camps) -> EventClaim:
 
 
 def pass_on_sides(events: Sequence[EventClaim]) -> list[EventClaim]:
-    """A fight told without any side is one between those whose fight at that place was told last."""
+    """A fight told without any side is one between those whose fight was told last at that place, else last of all."""
     found: list[EventClaim] = []
     last: dict[str, EventClaim] = {}
     for event in events:
         key = event.place.place.id if event.place and event.place.place else ""
-        before = last.get(key)
+        before = last.get(key) or last.get("any")
         if before is not None and not event.side_a and not event.side_b and event.sub_event_type == "Armed clash":
             event = replace(event, side_a=before.side_a, side_b=before.side_b, rules=(*event.rules, "sides:told before"))
         if event.side_a and event.side_b and event.sub_event_type in _FIGHTS | {"Territory"}:
-            last[key] = event
+            last[key] = last["any"] = event
         found.append(event)
     return found
