@@ -29,10 +29,13 @@ def test_text_file_keeps_its_bytes_and_hash(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "media"),
     [
-        ("a.html", b"plain", "text/html"), ("a.HTM", b"plain", "text/html"), ("a.txt", b"<html>", "text/plain"),
-        ("a", b"  <!DOCTYPE html><p>x", "text/html"), ("a", b"<3 of them", "text/plain"),
+        ("a.html", b"plain", "text/html"),
+        ("a.HTM", b"plain", "text/html"),
+        ("a.txt", b"<html>", "text/plain"),
+        ("a", b"  <!DOCTYPE html><p>x", "text/html"),
+        ("a", b"<3 of them", "text/plain"),
     ],
-)  # fmt: skip
+)
 def test_media_by_type_of_file_else_by_beginning(tmp_path: Path, name: str, data: bytes, media: str) -> None:
     (tmp_path / name).write_bytes(data)
     (page,) = read_pages(tmp_path / name)
@@ -64,13 +67,20 @@ GOOD = json.dumps({"id": "r1", "text": TEXT, "title": "Nine killed", "published"
 @pytest.mark.parametrize(
     ("line", "state", "words"),
     [
-        (b'{"id": "x", "text": ', "malformed", "not valid JSON"), (b"[1, 2]", "malformed", "not a JSON object"), (b'{"id": "x"}', "malformed", '"text"'),
-        (b'{"text": 7}', "malformed", '"text"'), (b'{"text": "a", "published": "13 May 2019"}', "malformed", "YYYY-MM-DD"),
-        (b'{"text": "a", "published": "2019-02-30"}', "malformed", "YYYY-MM-DD"), (b'{"text": "a", "outlet": 3}', "malformed", '"outlet"'),
-        ('{"text": "Kárna"}'.encode("cp1252"), "malformed", "UTF-8"), (b'{"text": "\\ud800"}', "malformed", "half a character"), (b"[" * 100_000, "malformed", "JSON"),
-        (b'{"text": "' + b"a" * 4000 + b'"}', "too-big", "longer than"), (b"hello", "malformed", "not valid JSON"),
+        (b'{"id": "x", "text": ', "malformed", "not valid JSON"),
+        (b"[1, 2]", "malformed", "not a JSON object"),
+        (b'{"id": "x"}', "malformed", '"text"'),
+        (b'{"text": 7}', "malformed", '"text"'),
+        (b'{"text": "a", "published": "13 May 2019"}', "malformed", "YYYY-MM-DD"),
+        (b'{"text": "a", "published": "2019-02-30"}', "malformed", "YYYY-MM-DD"),
+        (b'{"text": "a", "outlet": 3}', "malformed", '"outlet"'),
+        ('{"text": "Kárna"}'.encode("cp1252"), "malformed", "UTF-8"),
+        (b'{"text": "\\ud800"}', "malformed", "half a character"),
+        (b"[" * 100_000, "malformed", "JSON"),
+        (b'{"text": "' + b"a" * 4000 + b'"}', "too-big", "longer than"),
+        (b"hello", "malformed", "not valid JSON"),
     ],
-)  # fmt: skip
+)
 def test_a_broken_line_is_one_failure_and_the_rest_goes_on(tmp_path: Path, line: bytes, state: str, words: str) -> None:
     path = tmp_path / "reports.jsonl"
     path.write_bytes(GOOD.encode() + b"\n\n" + line + b"\n" + GOOD.encode())
@@ -115,11 +125,14 @@ def test_hashes_are_those_of_the_gold(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "count", "media"),
     [
-        (GOOD.encode() + b"\n" + GOOD.encode(), 2, "text/plain"), (b"\n  " + GOOD.encode(), 1, "text/plain"), (b"<html><p>x", 1, "text/html"),
-        (TEXT.encode(), 1, "text/plain"), (b"", 1, "text/plain"),
+        (GOOD.encode() + b"\n" + GOOD.encode(), 2, "text/plain"),
+        (b"\n  " + GOOD.encode(), 1, "text/plain"),
+        (b"<html><p>x", 1, "text/html"),
+        (TEXT.encode(), 1, "text/plain"),
+        (b"", 1, "text/plain"),
     ],
     ids=["reports", "blank first", "html", "text", "nothing"],
-)  # fmt: skip
+)
 def test_standard_input(data: bytes, count: int, media: str) -> None:
     pages = list(read_pages("-", stdin=io.BytesIO(data)))
     assert len(pages) == count
@@ -150,9 +163,14 @@ def test_a_page_over_the_limit_is_refused_after_the_limit(tmp_path: Path, source
     assert Endless.taken < 1_000_000
 
 
-@pytest.mark.parametrize(("source", "error", "words"), [
-    ("https://example.org/a", InputError, "save the page"), ("ftp://example.org", InputError, "save the page"), ("nowhere.txt", NotFoundError, "no such file"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("source", "error", "words"),
+    [
+        ("https://example.org/a", InputError, "save the page"),
+        ("ftp://example.org", InputError, "save the page"),
+        ("nowhere.txt", NotFoundError, "no such file"),
+    ],
+)
 def test_what_cannot_be_opened_is_refused_at_once(source: str, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words) as caught:
         read_pages(source)

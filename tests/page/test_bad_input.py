@@ -9,20 +9,37 @@ import string
 import pytest
 
 TEXT = "The army said on Monday that its troops had entered the town of Karna and that nine rebels were killed."
-ARABIC = "قال الجيش يوم الاثنين إن قواته دخلت البلدة بعد معارك استمرت ثلاثة أسابيع وقتل فيها تسعة من المسلحين وعدد من المدنيين قرب السوق القديم في وسط المدينة"
-FRENCH = "L'armée a annoncé lundi que ses troupes étaient entrées dans la ville après trois semaines de combats, et que neuf rebelles avaient été tués près du marché."  # noqa: E501
+ARABIC = (
+    "قال الجيش يوم الاثنين إن قواته دخلت البلدة بعد معارك استمرت ثلاثة أسابيع وقتل فيها تسعة من المسلحين وعدد من "
+    "المدنيين قرب السوق القديم في وسط المدينة"
+)
+FRENCH = (
+    "L'armée a annoncé lundi que ses troupes étaient entrées dans la ville après trois semaines de combats, et que "
+    "neuf rebelles avaient été tués près du marché."
+)
 
 
 @pytest.mark.parametrize(
     ("data", "state", "words"),
     [
-        (b"", "empty", "is empty"), (b" \r\n\t\xef\xbb\xbf"[:4], "empty", "is empty"), (codecs.BOM_UTF8, "empty", "is empty"),
-        (b"%PDF-1.7 ...", "not-article", "PDF"), (b"PK\x03\x04 ...", "not-article", "zip"), (b"\x00\x01\x02\x00" * 50, "not-article", "binary"),
-        (bytes(range(1, 9)) * 50, "not-article", "binary"), (ARABIC.encode(), "unsupported-language", "Arabic"), (FRENCH.encode(), "unsupported-language", "French"),
-        (b"Home\nWorld\nSport\nWeather\nSign in\n", "not-article", "no article"), (b"Please enable JavaScript and cookies to continue.", "blocked", "browser"),
-        (b"<html><body><h1>Access denied</h1><p>You do not have permission to view this page on our server today.</p></body></html>", "blocked", "notice"),
+        (b"", "empty", "is empty"),
+        (b" \r\n\t\xef\xbb\xbf"[:4], "empty", "is empty"),
+        (codecs.BOM_UTF8, "empty", "is empty"),
+        (b"%PDF-1.7 ...", "not-article", "PDF"),
+        (b"PK\x03\x04 ...", "not-article", "zip"),
+        (b"\x00\x01\x02\x00" * 50, "not-article", "binary"),
+        (bytes(range(1, 9)) * 50, "not-article", "binary"),
+        (ARABIC.encode(), "unsupported-language", "Arabic"),
+        (FRENCH.encode(), "unsupported-language", "French"),
+        (b"Home\nWorld\nSport\nWeather\nSign in\n", "not-article", "no article"),
+        (b"Please enable JavaScript and cookies to continue.", "blocked", "browser"),
+        (
+            b"<html><body><h1>Access denied</h1><p>You do not have permission to view this page on our server today.</p></body></html>",
+            "blocked",
+            "notice",
+        ),
     ],
-)  # fmt: skip
+)
 def test_state_and_reason(read, data, state, words):
     article = read(data)
     assert article.state == state
@@ -41,11 +58,13 @@ def test_report_without_a_date_has_none(read):
 @pytest.mark.parametrize(
     ("data", "warned"),
     [
-        (TEXT.replace("Karna", "Kárna").encode("utf-8"), False), (TEXT.replace("Karna", "Kárna").encode("cp1252"), True),
-        (codecs.BOM_UTF16_LE + TEXT.replace("Karna", "Kárna").encode("utf-16-le"), False), (codecs.BOM_UTF8 + TEXT.replace("Karna", "Kárna").encode(), False),
+        (TEXT.replace("Karna", "Kárna").encode("utf-8"), False),
+        (TEXT.replace("Karna", "Kárna").encode("cp1252"), True),
+        (codecs.BOM_UTF16_LE + TEXT.replace("Karna", "Kárna").encode("utf-16-le"), False),
+        (codecs.BOM_UTF8 + TEXT.replace("Karna", "Kárna").encode(), False),
     ],
     ids=["utf-8", "cp1252", "utf-16", "utf-8 with mark"],
-)  # fmt: skip
+)
 def test_encodings(read, data, warned):
     article = read(data)
     assert "Kárna" in article.text

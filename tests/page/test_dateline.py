@@ -12,13 +12,24 @@ BODY = "Gunmen stormed the customs house at dawn and held it for six hours, offi
 @pytest.mark.parametrize(
     ("line", "place", "day", "agency"),
     [
-        ("TORIL, Nov 3 (Meridian) - ", "TORIL", "2019-11-03", "Meridian"), ("BEIRUT (Reuters) - ", "BEIRUT", None, "Reuters"), ("BEIRUT (AFP): ", "BEIRUT", None, "Agence France-Presse"),
-        ("FALLS CHURCH, Va. - ", "FALLS CHURCH", None, None), ("Beirut- ", "Beirut", None, None), ("AKSARAY, Turkey, Nov. 2 (AP) — ", "AKSARAY", "2019-11-02", "Associated Press"),
-        ("NORTH OF TORIL, 1 November - ", "NORTH OF TORIL", "2019-11-01", None), ("TORIL, 27 October 2019. ", "TORIL", "2019-10-27", None), ("GOMA. ", "GOMA", None, None),
-        ("RIYADH: ", "RIYADH", None, None), ("KINSHASA/BEIJING－", "KINSHASA/BEIJING", None, None), ("BEIRUT ", "BEIRUT", None, None), ("MOSCOW (Sputnik) ", "MOSCOW", None, "Sputnik"),
-        ("Damascus, Nov 3 (SANA) - ", "Damascus", "2019-11-03", "Syrian Arab News Agency"), ("(Reuters) - ", None, None, "Reuters"), ("BRUSSELS -- ", "BRUSSELS", None, None),
+        ("TORIL, Nov 3 (Meridian) - ", "TORIL", "2019-11-03", "Meridian"),
+        ("BEIRUT (Reuters) - ", "BEIRUT", None, "Reuters"),
+        ("BEIRUT (AFP): ", "BEIRUT", None, "Agence France-Presse"),
+        ("FALLS CHURCH, Va. - ", "FALLS CHURCH", None, None),
+        ("Beirut- ", "Beirut", None, None),
+        ("AKSARAY, Turkey, Nov. 2 (AP) — ", "AKSARAY", "2019-11-02", "Associated Press"),
+        ("NORTH OF TORIL, 1 November - ", "NORTH OF TORIL", "2019-11-01", None),
+        ("TORIL, 27 October 2019. ", "TORIL", "2019-10-27", None),
+        ("GOMA. ", "GOMA", None, None),
+        ("RIYADH: ", "RIYADH", None, None),
+        ("KINSHASA/BEIJING－", "KINSHASA/BEIJING", None, None),
+        ("BEIRUT ", "BEIRUT", None, None),
+        ("MOSCOW (Sputnik) ", "MOSCOW", None, "Sputnik"),
+        ("Damascus, Nov 3 (SANA) - ", "Damascus", "2019-11-03", "Syrian Arab News Agency"),
+        ("(Reuters) - ", None, None, "Reuters"),
+        ("BRUSSELS -- ", "BRUSSELS", None, None),
     ],
-)  # fmt: skip
+)
 def test_datelines(read, line, place, day, agency):
     article = read(line + BODY, published="2019-11-04")
     found = article.dateline
@@ -30,8 +41,14 @@ def test_datelines(read, line, place, day, agency):
 
 @pytest.mark.parametrize(
     "opening",
-    ["UPDATE: Nine people died when a bus hit a mine.", "SANA said nine people died.", "The army - once feared - fled.", "ISIS kills nine in the old town.", "BREAKING - Nine dead in blast."],
-)  # fmt: skip
+    [
+        "UPDATE: Nine people died when a bus hit a mine.",
+        "SANA said nine people died.",
+        "The army - once feared - fled.",
+        "ISIS kills nine in the old town.",
+        "BREAKING - Nine dead in blast.",
+    ],
+)
 def test_no_dateline(read, opening):
     assert read(opening + " " + BODY).dateline is None
 
@@ -39,11 +56,15 @@ def test_no_dateline(read, opening):
 @pytest.mark.parametrize(
     ("line", "given", "day", "how"),
     [
-        ("TORIL, Nov 3 (AP) - ", "2019-11-04", "2019-11-03", "dateline"), ("TORIL, Nov 4 (AP) - ", "2019-11-04", "2019-11-04", "given"), ("TORIL (AP) - ", "2019-11-04", "2019-11-04", "given"),
-        ("TORIL, Dec 31 (AP) - ", "2020-01-01", "2019-12-31", "dateline"), ("TORIL, March 3 (AP) - ", "2019-11-04", "2019-11-04", "given"), ("TORIL, Nov 3 (AP) - ", None, None, "unknown"),
+        ("TORIL, Nov 3 (AP) - ", "2019-11-04", "2019-11-03", "dateline"),
+        ("TORIL, Nov 4 (AP) - ", "2019-11-04", "2019-11-04", "given"),
+        ("TORIL (AP) - ", "2019-11-04", "2019-11-04", "given"),
+        ("TORIL, Dec 31 (AP) - ", "2020-01-01", "2019-12-31", "dateline"),
+        ("TORIL, March 3 (AP) - ", "2019-11-04", "2019-11-04", "given"),
+        ("TORIL, Nov 3 (AP) - ", None, None, "unknown"),
         ("TORIL, 3 Nov 2019 (AP) - ", None, "2019-11-03", "dateline"),
     ],
-)  # fmt: skip
+)
 def test_dateline_against_the_given_day(read, line, given, day, how):
     published = read(line + BODY, published=given).published
     assert (str(published.date) if published.date else None, published.how) == (day, how)
@@ -51,7 +72,12 @@ def test_dateline_against_the_given_day(read, line, given, day, how):
 
 @pytest.mark.parametrize(
     ("form", "outlet", "name"),
-    [("CP", "Continental Press", "Continental Press"), ("Meridian", "Meridian News Agency", "Meridian News Agency"), ("Meridian", "Gulf Courier", "Meridian"), ("AP", "Gulf Courier", "Associated Press")],
-)  # fmt: skip
+    [
+        ("CP", "Continental Press", "Continental Press"),
+        ("Meridian", "Meridian News Agency", "Meridian News Agency"),
+        ("Meridian", "Gulf Courier", "Meridian"),
+        ("AP", "Gulf Courier", "Associated Press"),
+    ],
+)
 def test_outlets_own_short_name(read, form, outlet, name):
     assert read(f"TORIL, Nov 3 ({form}) - {BODY}", outlet=outlet, published="2019-11-03").agencies == (name,)

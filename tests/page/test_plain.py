@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from tests.page.parts import dropped, zone
 
 FIRST = (
@@ -24,14 +25,76 @@ TEASERS = [
 ]
 
 PORTAL = "\n".join(
-    [" date 2020-03-06 AFRICA", "4 MIN READ", TITLE, STANDFIRST, TITLE, CAPTION, "March 6, 2020", "", FIRST, "", SECOND, "", "A long night", "",
-     "Recommended", "", THIRD, "", LAST, "", "SOURCE:Reuters", "Explore", *TEASERS]
-)  # fmt: skip
+    [
+        " date 2020-03-06 AFRICA",
+        "4 MIN READ",
+        TITLE,
+        STANDFIRST,
+        TITLE,
+        CAPTION,
+        "March 6, 2020",
+        "",
+        FIRST,
+        "",
+        SECOND,
+        "",
+        "A long night",
+        "",
+        "Recommended",
+        "",
+        THIRD,
+        "",
+        LAST,
+        "",
+        "SOURCE:Reuters",
+        "Explore",
+        *TEASERS,
+    ]
+)
 BROADCASTER = "\n".join(
-    ["Skip to content", "Hill Radio", "News | Africa | Border war", TITLE, "6 March 2020", "Updated 2 hours ago",
-     "A woman carries bread through Tel Sharq. Credit: pool", "", FIRST, "", SECOND, "", THIRD, "", LAST, "", "Related", *TEASERS, "Terms of use"]
-)  # fmt: skip
-PAPER = "\n".join([TITLE, STANDFIRST, "By Ada Lindgren and Samuel Ochieng in Toril", "", LAST, "", SECOND, "", "Read more", *TEASERS[:2], "", THIRD, "", FIRST, "", "© 2020 The Paper", *TEASERS])  # fmt: skip  # noqa: E501
+    [
+        "Skip to content",
+        "Hill Radio",
+        "News | Africa | Border war",
+        TITLE,
+        "6 March 2020",
+        "Updated 2 hours ago",
+        "A woman carries bread through Tel Sharq. Credit: pool",
+        "",
+        FIRST,
+        "",
+        SECOND,
+        "",
+        THIRD,
+        "",
+        LAST,
+        "",
+        "Related",
+        *TEASERS,
+        "Terms of use",
+    ]
+)
+PAPER = "\n".join(
+    [
+        TITLE,
+        STANDFIRST,
+        "By Ada Lindgren and Samuel Ochieng in Toril",
+        "",
+        LAST,
+        "",
+        SECOND,
+        "",
+        "Read more",
+        *TEASERS[:2],
+        "",
+        THIRD,
+        "",
+        FIRST,
+        "",
+        "© 2020 The Paper",
+        *TEASERS,
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -76,18 +139,38 @@ def test_caption_credit_is_no_agency_of_the_text(read):
 
 @pytest.mark.parametrize(
     "line",
-    ["12 MIN READ", "Share", "Share this page: Email | Print", "14 comments", "Skip to content", "ADVERTISEMENT", "By Ada Lindgren", "3 hours ago",
-     "09:05 GMT", "(Corrects the toll in paragraph 2 to 14, not 41)", "Tags: war, border", "WATCH: The war explained", "------", "March 6, 2020"],
-)  # fmt: skip
+    [
+        "12 MIN READ",
+        "Share",
+        "Share this page: Email | Print",
+        "14 comments",
+        "Skip to content",
+        "ADVERTISEMENT",
+        "By Ada Lindgren",
+        "3 hours ago",
+        "09:05 GMT",
+        "(Corrects the toll in paragraph 2 to 14, not 41)",
+        "Tags: war, border",
+        "WATCH: The war explained",
+        "------",
+        "March 6, 2020",
+    ],
+)
 def test_furniture_between_paragraphs_is_dropped(read, line):
     assert zone(read(f"{FIRST}\n\n{line}\n\n{SECOND}\n\n{THIRD}"), "body") == [FIRST, SECOND, THIRD]
 
 
 @pytest.mark.parametrize(
     "line",
-    ["- Tel Sharq: the town is held by the army", "The town has fallen.", "A spokesman for the army said:", "Related charges were dropped on Monday.",
-     "More than nine people were killed by the shells that fell on the market of the old town", "Explore the ruins, he said, and you will find mines."],
-)  # fmt: skip
+    [
+        "- Tel Sharq: the town is held by the army",
+        "The town has fallen.",
+        "A spokesman for the army said:",
+        "Related charges were dropped on Monday.",
+        "More than nine people were killed by the shells that fell on the market of the old town",
+        "Explore the ruins, he said, and you will find mines.",
+    ],
+)
 def test_real_lines_stay(read, line):
     assert line in zone(read(f"{FIRST}\n\n{line}\n\n{SECOND}\n\n{THIRD}"), "body")
 
