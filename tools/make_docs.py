@@ -11,7 +11,7 @@ from typing import Any
 
 import typer.main
 
-from marsad.cli import app
+from marsad.cli.app import app
 from marsad.export.schema import record_schema
 from marsad.vocab.build import TOPICS, read_topic
 
@@ -64,7 +64,14 @@ Every span is `[start, end]` in code points of `article.page_text`, the text as 
 `null` is "not stated", an empty list "nobody named", candidates without a choice "not resolved". Fields may be added, never renamed."""
 
 CLI_INTRO = """\
-Data goes to standard output; progress and notes go to standard error. The exit codes stand in [model.md](model.md#exit-codes)."""
+Data goes to standard output; progress and notes go to standard error. The exit codes stand in [model.md](model.md#exit-codes).
+
+| setting | what |
+|---|---|
+| `MARSAD_DB` | the database file, where `--db` is not given; else `marsad.db` in the working folder |
+| `MARSAD_GAZETTEER` | another index of places than the one of the installation |
+| `MARSAD_USER` | the name in the log of the database; else the login name |
+| `NO_COLOR` | set to anything: no colours |"""
 
 VOCABULARY_INTRO = """\
 Words of a language, names of parties and outlets and facts about them stand in `resources/`, never in code. Each entry has examples that
@@ -103,16 +110,24 @@ def _commands(group: Any, path: str) -> Iterator[str]:
         if command.hidden:
             continue
         full = f"{path} {name}"
-        about = (command.help or "").strip().split("\f")[0]
-        yield "\n".join([f"## {full}", "", f"`{_usage(command, full)}`", "", _unwrapped(about), "", _options_table(command)])
+        told = [(command.help or "").split("\f")[0], getattr(command.callback, "__doc__", None) or ""]
+        about = "\n\n".join(dict.fromkeys(part.strip() for part in told if part.strip()))
+        usage = [] if hasattr(command, "commands") else [f"`{_usage(command, full)}`", ""]
+        yield "\n".join([f"## {full}", "", *usage, _unwrapped(about), "", _options_table(command)])
         if hasattr(command, "commands"):
             yield from _commands(command, full)
 
 
 def _usage(command: Any, path: str) -> str:
-    arguments = [p for p in command.params if p.param_type_name == "argument"]
-    words = [f"{a.name.upper()}{'...' if a.nargs == -1 else ''}" for a in arguments]
-    return " ".join([path, *(w if a.required else f"[{w}]" for w, a in zip(words, arguments, strict=True)), "[OPTIONS]"])
+    return " ".join([path, *(_word(p) for p in command.params if p.param_type_name == "argument"), "[OPTIONS]"])
+
+
+def _word(argument: Any) -> str:
+    """An argument as usage lines have it: "PAGE", "[PLACE]", "INPUT..."."""
+    if argument.metavar:
+        return str(argument.metavar)
+    word = f"{argument.name.upper()}{'...' if argument.nargs == -1 else ''}"
+    return word if argument.required else f"[{word}]"
 
 
 def _options_table(command: Any) -> str:
@@ -125,7 +140,7 @@ def _options_table(command: Any) -> str:
 
 def _flags(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
-        return f"`{parameter.name.upper()}`"
+        return f"`{_word(parameter)}`"
     return ", ".join(f"`{flag}`" for flag in (*parameter.opts, *parameter.secondary_opts))
 
 

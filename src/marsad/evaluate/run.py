@@ -130,7 +130,7 @@ def _hold(known: Floors, scored: Sequence[Scored], gold: Path, acts: FloorActs) 
     for name in measured:
         if known.corpus.get(name, corpus[name]) != corpus[name]:
             print(f"{name}: the gold has changed since its floors were set", file=sys.stderr)
-    print("\n" + "\n".join(below or ["no figure is below its floor"]))
+    print("\n" + "\n".join(below or ["no figure is below its floor" if known.floors else "there are no floors to compare with"]))
     if acts.lift:
         print("\n".join(line for name, figures in measured.items() for line in known.raise_to(name, figures, corpus[name])))
     return below
