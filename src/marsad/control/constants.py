@@ -59,5 +59,11 @@ SPLITTING = 0.1
 """Expected changes on a day with fighting, for each unit of weight of a gain or loss told, and at most."""
 SILENCE = 400
 """Days after which a place that nobody speaks of is not painted any more."""
-SURE, RIVAL = 0.5, 0.25
-"""A holder below the first with another above the second is contested."""
+SURE = 0.5
+"""A likeliest holder below this is contested."""
+CALM = 0.05
+"""Rate of change over days of which one report tells both ends and nothing between, beside days nobody speaks of."""
+PULL = 4.0
+"""How much a unit of weight draws a change towards the one who is said to gain."""
+HOLDER_TO_HOLDER, CONTESTED_TO_HOLDER, NOBODY_TO_HOLDER = 0.35, 0.85, 0.75
+"""Share of changes that lead to a holder, by where they start; from a holder most lead to contested first."""

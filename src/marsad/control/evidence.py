@@ -19,6 +19,7 @@ class Evidence:
     moves: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     aims: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
     covered: list[tuple[int, int]] = field(default_factory=list)
+    spoken_for: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, day: int, row: c.Row, holder: str, weight: float) -> None:
         """Count a statement about `holder` on a day."""
@@ -49,6 +50,7 @@ def evidence_of(found: Sequence[Statement], printed: dict[str, int]) -> Evidence
     for statement, day in _standing(found, printed):
         evidence.add(day, c.HELD, statement.holder, c.PERSISTS * min(1.0, statement.weight))
         evidence.covered.append((statement.last, day))
+        evidence.spoken_for.append((statement.last, day))
     for day, weight in _quarrels(found).items():
         evidence.add(day, c.SPLIT, CONTESTED, weight)
     return evidence

@@ -8,19 +8,23 @@ from datetime import date
 
 from marsad.control import constants as c
 from marsad.control.evidence import evidence_of
-from marsad.control.smoother import Belief, smooth
-from marsad.control.statements import CONTESTED, NOBODY, Statement, Voices, statements
+from marsad.control.runs import Run, runs
+from marsad.control.smoother import smooth
+from marsad.control.statements import CONTESTED, Statement, Voices, statements
 from marsad.model import Basis, ControlSpan, ControlTelling, PartNote, Place, Source, Telling, Timeline
-
-_Verdict = tuple[str, float]
 
 
 def control_timeline(
-    tellings: Iterable[Telling], voices: Voices, until: date | None = None, parts: Mapping[str, str] | None = None
+    tellings: Iterable[Telling],
+    voices: Voices,
+    until: date | None = None,
+    parts: Mapping[str, str] | None = None,
+    since: date | None = None,
 ) -> tuple[Timeline, ...]:
     """The timelines of all places of which somebody says who holds them, by name.
 
-    `voices` is the `book` of `link_events`; `until` the last day asked for, else the newest publication day; `parts` maps the id of a
+    `voices` is the `book` of `link_events`; `until` the last day asked for, else the newest publication day, and `since` the
+    first (with both the same it answers who held what on one day); `parts` maps the id of a
     quarter to that of its town: what is said of all of the town holds for its quarters, and a quarter informs its town.
     """
     every = sorted(tellings, key=lambda t: t.id)
@@ -31,7 +35,8 @@ def control_timeline(
     places, found = _by_place(every, voices)
     for quarter, town in (parts or {}).items():
         _inform(found, quarter, town, voices)
-    made = [Timeline(places[key], _spans(said, printed, last, voices)) for key, said in found.items() if key in places]
+    days = (since.toordinal() if since else 0, last)
+    made = [Timeline(places[key], _spans(said, printed, days, voices)) for key, said in found.items() if key in places]
     return tuple(sorted((t for t in made if t.spans), key=lambda t: (t.place.name, t.place.id)))
 
 
@@ -85,60 +90,30 @@ def _when(s: Statement) -> tuple[int, int, str, str]:
     return (s.first, s.last, s.holder, s.tellings[0].id)
 
 
-def _spans(said: list[Statement], printed: dict[str, int], last: int, voices: Voices) -> tuple[ControlSpan, ...]:
-    evidence = evidence_of(said, printed)
-    first = min(s.first - (1 if s.previous and s.moves else 0) for s in said if not s.inferred)
-    belief = smooth(evidence, first, last)
-    names = {s.holder: s.name for s in reversed(said)} | {
-        s.previous: s.previous for s in said if s.previous and s.previous not in {x.holder for x in said}
-    }
-    return tuple(_span(run, said, names, voices) for run in _runs(belief))
+def _spans(said: list[Statement], printed: dict[str, int], days: tuple[int, int], voices: Voices) -> tuple[ControlSpan, ...]:
+    spoken = min(s.first - (1 if s.previous and s.moves else 0) for s in said if not s.inferred)
+    belief = smooth(evidence_of(said, printed), days[1])
+    names = {s.previous: s.previous for s in said if s.previous} | {s.holder: s.name for s in reversed(said)}
+    return tuple(_span(run, said, names, voices) for run in runs(belief, max(spoken, days[0]), days[1]))
 
 
-def _runs(belief: Belief) -> list[list[tuple[int, str, float]]]:
-    """Stretches of days in a row with one verdict."""
-    runs: list[list[tuple[int, str, float]]] = []
-    for day in sorted(belief.days):
-        state, p = _verdict(belief, belief.days[day])
-        if state == NOBODY:
-            continue
-        if runs and runs[-1][-1][0] == day - 1 and runs[-1][-1][1] == state:
-            runs[-1].append((day, state, p))
-        else:
-            runs.append([(day, state, p)])
-    return runs
-
-
-def _verdict(belief: Belief, p: Sequence[float]) -> _Verdict:
-    """The likeliest state; contested too where two holders share the belief between them."""
-    states = belief.states
-    ranked = sorted(range(len(p)), key=lambda n: (-p[n], n))
-    best, second = ranked[0], ranked[1]
-    if states[best] in (CONTESTED, NOBODY):
-        return states[best], p[best]
-    if p[best] < c.SURE and states[second] != NOBODY:
-        return CONTESTED, 1.0 - p[best]
-    return states[best], p[best]
-
-
-def _span(run: list[tuple[int, str, float]], said: Sequence[Statement], names: Mapping[str, str], voices: Voices) -> ControlSpan:
-    first, last, state = run[0][0], run[-1][0], run[0][1]
-    about = _behind(said, first, last, state)
+def _span(run: Run, said: Sequence[Statement], names: Mapping[str, str], voices: Voices) -> ControlSpan:
+    about = _behind(said, run.first, run.last, run.state)
     tellings = sorted({t.id: t for s in about for t in s.tellings}.values(), key=lambda t: t.id)
     sources = voices.independent(tellings)
-    contested = state == CONTESTED
+    contested = run.state == CONTESTED
     return ControlSpan(
-        holder=None if contested else names.get(state, state),
+        holder=None if contested else names.get(run.state, run.state),
         contested=contested,
-        first=date.fromordinal(first),
-        last=date.fromordinal(last),
-        p=round(sum(p for _, _, p in run) / len(run), 4),
+        first=date.fromordinal(run.first),
+        last=date.fromordinal(run.last),
+        p=round(run.p, 4),
         basis="contested" if contested else _basis(about, sources),
         tellings=tuple(t.id for t in tellings),
         reports=tuple(sorted({t.carrier.report for t in tellings})),
         sources=sources,
-        parts=_parts(said, first, last),
-        besieger=next((s.besieger for s in said if s.besieger and s.first <= last and s.last >= first), None),
+        parts=_parts(said, run.first, run.last),
+        besieger=next((s.besieger for s in said if s.besieger and s.first <= run.last and s.last >= run.first), None),
     )
 
 
