@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from marsad.extract.place_scan import Candidate
@@ -12,12 +11,13 @@ from marsad.vocab.places import PlaceCues
 
 THRESHOLD = 1.0
 WEIGHTS = {
-    "country": 3.0, "state": 2.2, "million": 2.0, "large": 1.6, "middling": 1.1, "small": 0.7, "words": 0.8, "other name": -0.4, "division name": 0.6,
+    "country": 3.0, "state": 2.2, "million": 2.0, "large": 1.6, "middling": 1.1, "small": 0.7, "words": 0.8, "other name": -0.4,
     "after locative": 1.3, "type word": 2.2, "before comma and parent": 2.2, "after comma and child": 1.6, "after qualifier": 0.8, "possessive": 0.2,
     "dateline": 2.0, "listed": 0.6, "told elsewhere": 1.5,
-    "common word": -1.0, "common word opens": -2.6, "given name": -1.3, "surname": -0.8, "part of a longer name": -2.2, "before organisation": -0.9,
-    "after title": -3.5, "person of the text": -2.6, "before saying": -0.9, "abbreviation": -2.2, "sounds alike": -1.6, "capitals tell nothing": -0.9,
-    "taken by an actor": -9.0, "no country near": -1.4, "label person": -2.0, "label place": 1.5, "label organisation": -0.8, "calendar": -9.0,
+    "common word": -1.0, "common word opens": -2.6, "no name": -4.0, "given name": -1.3, "surname": -0.8, "part of a longer name": -2.2, "leads a longer name": -2.2, "known well": 1.2,
+    "before organisation": -0.9, "after title": -3.5, "person of the text": -2.6, "before saying": -0.9, "abbreviation": -2.2, "acronym": -2.4,
+    "sounds alike": -1.6, "capitals tell nothing": -0.9, "names a thing": -3.0, "taken by an actor": -9.0, "no country near": -1.4,
+    "label person": -2.0, "label place": 1.5, "label organisation": -0.8,
 }  # fmt: skip
 
 
@@ -32,16 +32,14 @@ class Context:
 
 
 def context_of(blocks: Iterable[Sequence[Word]], cues: PlaceCues) -> Context:
-    """First look over the text: who is a person in it, which words stand in small letters."""
+    """First look over the text: who is a person in it, which countries' people are named, which words stand in small letters."""
     context = Context()
     for words in blocks:
         for n, word in enumerate(words):
+            if word.lower in cues.demonyms:
+                context.countries.add(cues.demonyms[word.lower])
             if word.case == "low":
                 context.small.add(word.lower)
-                if word.lower in cues.demonyms:
-                    context.countries.add(cues.demonyms[word.lower])
-            elif word.lower in cues.demonyms:
-                context.countries.add(cues.demonyms[word.lower])
             elif _begins_person(words, n, cues):
                 context.persons.update(w.key for w in _run(words, n + 1) if len(w.key) > 2)
     return context
@@ -49,17 +47,17 @@ def context_of(blocks: Iterable[Sequence[Word]], cues: PlaceCues) -> Context:
 
 def _begins_person(words: Sequence[Word], n: int, cues: PlaceCues) -> bool:
     word = words[n]
-    if word.plain or n + 1 >= len(words) or words[n + 1].gap not in (" ", ". ") or words[n + 1].case != "up":
+    if word.plain or word.case != "up" or n + 1 >= len(words) or words[n + 1].gap not in (" ", ". ") or words[n + 1].case != "up":
         return False
-    return word.case == "up" and (word.lower in cues.of("given") or (word.lower in cues.of("title") and not _is_place_word(words[n + 1], cues)))
+    return word.lower in cues.of("given") or (word.lower in cues.of("title") and not _is_place_word(words[n + 1], cues))
 
 
 def _is_place_word(word: Word, cues: PlaceCues) -> bool:
-    return word.lower in cues.types or word.lower in cues.sites or word.lower in cues.of("organisation")
+    return word.lower in cues.types or word.lower in cues.site_heads or word.lower in cues.of("organisation")
 
 
 def _run(words: Sequence[Word], n: int) -> list[Word]:
-    run = []
+    run: list[Word] = []
     while n < len(words) and len(run) < 4 and words[n].case in ("up", "all") and (not run or words[n].gap in (" ", "-", ". ")):
         run.append(words[n])
         n += 1
@@ -68,6 +66,9 @@ def _run(words: Sequence[Word], n: int) -> list[Word]:
 
 def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
     """Set the candidate's reasons and score."""
+    if candidate.key in cues.of("no-place"):
+        candidate.reasons, candidate.score = ["no name"], WEIGHTS["no name"]
+        return
     reasons = [*_of_the_place(candidate), *_of_the_words(candidate, cues, context), *_of_the_left(candidate, cues), *_of_the_right(candidate, cues)]
     if candidate.key in context.persons and "country" not in reasons:
         reasons.append("person of the text")
@@ -77,25 +78,9 @@ def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
     candidate.score = sum(WEIGHTS[r] for r in reasons)
 
 
-def _of_the_place(candidate: Candidate) -> Iterable[str]:
-    kinds = [h.kind for h in candidate.hits]
-    best = min(kinds)
-    top = max(candidate.hits, key=lambda h: (h.kind == best, h.place.population))
-    features = {h.place.feature for h in candidate.hits if h.kind < 2}
-    named = [h.place.population for h in candidate.hits if h.kind < 2 and h.place.feature[0] == "P"]
-    people = max(named, default=0)
-    if features & {"A.PCLI"} or any(f[:2] == "L." for f in features):
-        yield "country"
-    elif "A.ADM1" in features and top.place.population > 1_000_000:
-        yield "state"
-    elif people >= 1_000_000 or any(f[0] in "HT" for f in features):
-        yield "million"
-    elif people >= 100_000 or "A.ADM1" in features:
-        yield "large"
-    elif people >= 15_000:
-        yield "middling"
-    else:
-        yield "small"
+def _of_the_place(candidate: Candidate) -> Iterator[str]:
+    best = min(h.kind for h in candidate.hits)
+    yield _standing(candidate)
     if best == 2:
         yield "abbreviation"
     if best == 1:
@@ -104,28 +89,59 @@ def _of_the_place(candidate: Candidate) -> Iterable[str]:
         yield "sounds alike"
 
 
-def _of_the_words(candidate: Candidate, cues: PlaceCues, context: Context) -> Iterable[str]:
+def _standing(candidate: Candidate) -> str:
+    """How known the best known place of the name is."""
+    features = {h.place.feature for h in candidate.hits if h.kind < 2}
+    people = max((h.place.population for h in candidate.hits if h.kind != 2), default=0)
+    if "A.PCLI" in features or any(f[:2] == "L." for f in features):
+        return "country"
+    if "A.ADM1" in features and people > 1_000_000:
+        return "state"
+    if any(f[0] in "HTS" for f in features) or people >= 1_000_000:
+        return "million"
+    if "A.ADM1" in features or people >= 100_000:
+        return "large"
+    return "middling" if people >= 15_000 else "small"
+
+
+_KNOWN = frozenset({"country", "state", "million"})
+
+
+def _of_the_words(candidate: Candidate, cues: PlaceCues, context: Context) -> Iterator[str]:
     words = candidate.words[candidate.first : candidate.last]
     first = words[0]
     if len(words) > 1:
-        yield "words"
-    elif first.lower in cues.of("calendar"):
-        yield "calendar"
-    elif first.lower in cues.of("opener") and first.case != "all":
-        yield "common word opens"
-    elif first.lower in cues.of("common") or first.lower in context.small:
-        yield "common word opens" if first.opens or first.plain else "common word"
-    elif first.lower in cues.of("given"):
-        yield "given name"
-    elif first.lower in cues.of("surname"):
-        yield "surname"
+        yield "no name" if _opener_leads(words, cues) and _standing(candidate) not in _KNOWN else "words"
+    else:
+        yield from _single(first, cues, context, _standing(candidate) == "country")
     if first.plain:
         yield "capitals tell nothing"
-    if candidate.words[candidate.last - 1].possessive:
+    if words[-1].possessive:
         yield "possessive"
 
 
-def _named(word: Word | None, cues: PlaceCues) -> bool:
+def _opener_leads(words: Sequence[Word], cues: PlaceCues) -> bool:
+    """ "The Colony", "In Iron": a small word with a capital only because it opens the sentence, or a month and a day."""
+    led = words[0].lower in cues.of("opener") or words[0].lower in cues.of("calendar")
+    return led and len(words) == 2 and (words[0].case != "low" or words[1].lower in cues.of("common"))
+
+
+def _single(word: Word, cues: PlaceCues, context: Context, country: bool) -> Iterator[str]:
+    if word.lower in cues.of("calendar") or word.lower in cues.of("part") or word.lower in cues.demonyms:
+        yield "no name"
+    elif word.case != "all" and (word.lower in cues.of("opener") or word.lower in cues.of("title") or _is_place_word(word, cues)):
+        yield "no name"
+    elif word.case == "all" and not word.plain and len(word.text) <= 5 and not word.opens and not country:
+        yield "acronym"
+    elif word.lower in cues.of("common") or word.lower in context.small:
+        yield "common word opens" if word.opens or word.plain else "common word"
+    elif word.lower in cues.of("given"):
+        yield "given name"
+    elif word.lower in cues.of("surname"):
+        yield "surname"
+
+
+def part_of_name(word: Word | None, cues: PlaceCues) -> bool:
     """Whether a capitalised word looks like a piece of a longer name."""
     if word is None or word.case not in ("up", "all") or word.plain:
         return False
@@ -133,49 +149,55 @@ def _named(word: Word | None, cues: PlaceCues) -> bool:
     return not known and not (word.opens and (word.lower in cues.of("opener") or word.lower in cues.of("locative")))
 
 
-def _of_the_left(candidate: Candidate, cues: PlaceCues) -> Iterable[str]:
+def _of_the_left(candidate: Candidate, cues: PlaceCues) -> Iterator[str]:
     before, first = candidate.before, candidate.words[candidate.first]
+    if first.opens and candidate.after is not None and not first.plain and first.case == "all" and len(first.text) > 2:
+        yield "dateline"
     if before is None or (first.opens and first.gap.strip(" ")):
         return
-    if re.fullmatch(r"\.? ", first.gap):
-        if before.lower in cues.of("title") and before.case != "low" or before.lower in ("mr", "mrs", "ms", "dr"):
-            yield "after title"
-        elif _named(before, cues) and not before.possessive:
-            yield "part of a longer name"
-        elif before.lower in cues.of("locative") and _type_word(candidate, cues):
-            yield "type word"
-        elif before.lower in cues.of("locative"):
-            yield "after locative"
-        elif before.lower in cues.types or before.lower in cues.of("qualifier"):
-            yield "type word" if before.lower in cues.types else "after qualifier"
-    elif first.gap == ", " and _named(before, cues):
-        yield "after comma and child"
+    if first.gap in (" ", ". "):
+        yield from _beside(candidate, before, cues)
     elif first.gap == ", ":
-        yield "listed"
-    elif first.gap == "-" and _named(before, cues):
-        yield "part of a longer name" if before.lower not in cues.of("part") else "after qualifier"
+        yield "after comma and child" if part_of_name(before, cues) else "listed"
+    elif first.gap == "-" and part_of_name(before, cues):
+        yield "part of a longer name"
 
 
-def _type_word(candidate: Candidate, cues: PlaceCues) -> bool:
+def _beside(candidate: Candidate, before: Word, cues: PlaceCues) -> Iterator[str]:
+    if (before.lower in cues.of("title") and before.case != "low") or before.lower in ("mr", "mrs", "ms", "dr"):
+        yield "after title"
+    elif part_of_name(before, cues) and not before.possessive:
+        yield "part of a longer name"
+    elif before.lower in cues.of("locative"):
+        yield "type word" if _type_word_of(candidate, cues) else "after locative"
+    elif before.lower in cues.types:
+        yield "type word"
+    elif before.lower in cues.of("qualifier"):
+        yield "after qualifier"
+
+
+def _type_word_of(candidate: Candidate, cues: PlaceCues) -> bool:
     """ "the town of X": a type word before "of"."""
     n = candidate.first - 2
     return n >= 0 and candidate.words[n + 1].lower == "of" and candidate.words[n].lower in cues.types
 
 
-def _of_the_right(candidate: Candidate, cues: PlaceCues) -> Iterable[str]:
+def _of_the_right(candidate: Candidate, cues: PlaceCues) -> Iterator[str]:
     after = candidate.after
     if after is None or candidate.words[candidate.last - 1].possessive:
         return
     if after.gap == " ":
-        if after.lower in cues.types:
+        if after.lower in cues.types and after.case == "low":
             yield "type word"
+        elif after.lower in cues.of("thing"):
+            yield "names a thing"
         elif after.lower in cues.of("organisation") and after.case != "low":
             yield "before organisation"
-        elif _named(after, cues) and after.lower not in cues.sites:
-            yield "part of a longer name"
+        elif part_of_name(after, cues) and after.lower not in cues.site_heads:
+            yield "leads a longer name"
+            if _standing(candidate) in _KNOWN:
+                yield "known well"
         elif after.lower in cues.of("said"):
             yield "before saying"
-    elif after.gap == ", " and after.case in ("up", "all") and not after.plain:
-        yield "listed"
-    elif after.gap == "-" and after.case in ("up", "all") and _named(after, cues):
+    elif after.case in ("up", "all") and not after.plain and (after.gap == ", " or (after.gap == "-" and part_of_name(after, cues))):
         yield "listed"

@@ -12,7 +12,9 @@ from marsad.gazetteer import Hit
 LONGEST = 6
 _JOINTS = frozenset({" ", "-", "‑", "–", "\u00a0"})
 _ARTICLES = frozenset("al el ul as es ash esh ad ed an en ar er at et az ez ath eth adh il".split())
+_FREE_ARTICLES = frozenset({"al", "el"})
 _INNER = frozenset("al el as ash ad an ar at az ez es er of the and upon on in sur le la les de des du do da dos das del di en y e i am im an der den bei s".split())
+_DISTRICT = frozenset({"d c", "dc"})
 _SHORT = frozenset({"saint", "mount", "fort", "point", "ste"})
 
 
@@ -70,6 +72,8 @@ def candidates(words: Sequence[Word], names: Names) -> Iterator[Candidate]:
     """All candidates of a block, from left to right, none overlapping another."""
     at = 0
     while at < len(words):
+        if words[at].lower == "the" and at + 1 < len(words) and _may_begin(words, at + 1) and _known(words, at + 1, names):
+            at += 1
         found = _known(words, at, names) if _may_begin(words, at) else None
         if found is None and _may_begin(words, at) and not words[at].plain:
             found = _alike(words, at, names)
@@ -82,12 +86,16 @@ def _may_begin(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.case == "low":
         following = words[at + 1] if at + 1 < len(words) else None
-        return word.plain or (word.lower in _ARTICLES and following is not None and following.case != "low" and following.gap in _JOINTS)
+        if word.plain or word.lower not in _ARTICLES or following is None or following.case == "low":
+            return word.plain
+        return following.gap == "-" or (following.gap == " " and word.lower in _FREE_ARTICLES)
     return not word.text.isdigit()
 
 
 def _joined(before: Word, word: Word) -> bool:
-    return not before.possessive and (word.gap in _JOINTS or (word.gap == ". " and before.key in _SHORT))
+    if before.possessive:
+        return word.gap in _JOINTS
+    return word.gap in _JOINTS or (word.gap == ". " and before.key in _SHORT) or (word.gap == ", " and word.key in _DISTRICT)
 
 
 def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
@@ -95,10 +103,11 @@ def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
     for n in range(at + 1, min(at + LONGEST, len(words))):
         if not _joined(words[n - 1], words[n]) or (words[n].case == "low" and not words[n].plain and words[n].lower not in _INNER):
             break
+        keys[-1] += "s" if words[n - 1].possessive else ""
         keys.append(words[n].key)
     for length in range(len(keys), 0, -1):
         last = words[at + length - 1]
-        if last.case == "low" and not last.plain:
+        if (last.case == "low" and not last.plain) or last.text.isdigit():
             continue
         key = " ".join(k for k in keys[:length] if k)
         if key and names.has(key) and (hits := names.hits(key)) and _long_enough(words[at : at + length], key):

@@ -29,6 +29,8 @@ CLEAR = 1.1
 NEAR_KM = 150.0
 SAME_KM = 60.0
 ROUNDS = 3
+SITE = "site"
+"""The `why` of a mention that is a site the gazetteer lacks: its candidates are the towns whose name it carries."""
 
 
 class Gazette(Protocol):
@@ -47,6 +49,7 @@ class _Case:
     key: str
     hits: tuple[Hit, ...]
     parent: int | None = None
+    site: bool = False
     scores: list[tuple[float, Place, tuple[str, ...]]] = field(default_factory=list)
 
     @property
@@ -86,7 +89,9 @@ def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazet
 
 def _case(mention: PlaceMention, gazetteer: Gazette) -> _Case:
     key = name_key(mention.text)
-    known = gazetteer.hits(key) or gazetteer.hits(bare_key(key))
+    known = gazetteer.hits(key) or (gazetteer.hits(bare_key(key)) if mention.why != SITE else ())
+    if not known and mention.why == SITE:
+        return _Case(mention, key, tuple(Hit(p, 0) for p in mention.candidates), site=True)
     if not known and mention.candidates:
         known = gazetteer.sounds(key) or tuple(Hit(p, 1) for p in mention.candidates)
     return _Case(mention, key, known if mention.candidates else ())
@@ -211,9 +216,21 @@ def _settled(case: _Case) -> PlaceMention:
     if not case.scores:
         return replace(case.mention, precision=_precision(case.mention, None))
     place = case.best
+    if case.site:
+        return _site(case, place)
     ordered = tuple(p for _, p, _ in case.scores)
     why = case.scores[0][2] if place else ("not clear",)
     return replace(case.mention, place=place, candidates=ordered, precision=_precision(case.mention, place or ordered[0]), why="; ".join(why))
+
+
+def _site(case: _Case, town: Place | None) -> PlaceMention:
+    """A site of its own near the town whose name it carries: "Goma Airport" is not Goma, and only known to lie by it."""
+    mention = case.mention
+    if town is None or town.feature[0] != "P":
+        return replace(mention, candidates=(), precision=_precision(mention, None))
+    slug = "-".join(case.key.split())
+    place = replace(town, id=f"{town.id}/{slug}", name=mention.text, feature=mention.feature, population=0, source=f"site by {town.name}")
+    return replace(mention, place=place, candidates=(place,), precision=_precision(mention, place), why=f"site by {town.name}")
 
 
 def _precision(mention: PlaceMention, place: Place | None) -> PlacePrecision:

@@ -12,7 +12,7 @@ from marsad.vocab.data_files import load_topic
 
 LISTS = (
     "relation", "part", "part-noun", "direction", "distance", "locative", "title", "said", "organisation", "opener", "calendar", "party", "common", "given",
-    "surname", "qualifier",
+    "surname", "qualifier", "thing", "no-place",
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Kind = Literal[
     "type", "site", "relation", "part", "part-noun", "direction", "distance", "locative", "title", "said", "organisation", "opener", "calendar", "party",
     "common", "given", "surname", "demonym", "qualifier",
+    "thing", "no-place",
 ]  # fmt: skip
 
 
