@@ -69,11 +69,15 @@ class Storyline:
 
     def shelf(self) -> LinkedShelf:
         """The shelf that pages read."""
-        return LinkedShelf(Source(lambda: "fake", self.links, lambda known: map(self.must, self.seen(known)), self.record))
+        return LinkedShelf(Source(lambda: "fake", self.links, lambda known: map(self.must, self.seen(known)), self.record, self.search))
 
     def seen(self, known: date | None) -> list[str]:
         """Ids of reports published by a day."""
         return [r for r in self.raw if known is None or (day(self.raw[r]["published"]) or date.max) <= known]
+
+    def search(self, words: str) -> list[str]:
+        """Ids of reports that hold all the words."""
+        return [rid for rid, raw in self.raw.items() if all(word in raw["text"].casefold() for word in words.casefold().split())]
 
     def must(self, rid: str) -> Json:
         """A record that is there."""

@@ -11,7 +11,10 @@ export interface Frame {
 }
 
 const RINGS: Record<number, number> = { 2: 12, 3: 45 };
-const FONT = ["IBM Plex Sans", "IBM Plex Sans Arabic"];
+/** The first name only tells the weight: the map reads it from there. */
+const FONT = ["SemiBold", "IBM Plex Sans", "IBM Plex Sans Arabic"];
+/** Control tokens look the same by day and by night: parties' colours stand on paper. */
+const STICKER = { ink: "#191d20", paper: "#fffefb", quiet: "#6b7478" };
 const LIFT: [number, number] = [19, -17];
 
 export class MapView {
@@ -112,7 +115,7 @@ export class MapView {
     this.map.addLayer({
       id: "control", type: "symbol", source: "control",
       layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.62, 7, 1, 11, 1.15],
-                "text-field": ["get", "name"], "text-font": FONT, "text-size": 13.5, "text-variable-anchor": ["top", "bottom", "right", "left"],
+                "text-field": ["get", "name"], "text-font": FONT, "text-size": 13, "text-variable-anchor": ["top", "bottom", "right", "left"],
                 "text-radial-offset": 1.35, "text-optional": true, "text-justify": "auto" },
       paint: { "text-color": p.ink, "text-halo-color": p.land, "text-halo-width": 1.8 },
     });
@@ -140,8 +143,7 @@ export class MapView {
     const [, , look, holder, besieger] = span;
     const name = `token ${look} ${holder} ${besieger}`;
     if (!this.drawn.has(name)) {
-      const p = paints();
-      const drawing = controlToken(look, this.data.parties[holder], this.data.parties[besieger], { ink: p.ink, paper: p.paper, quiet: p.quiet });
+      const drawing = controlToken(look, this.data.parties[holder], this.data.parties[besieger], STICKER);
       this.map.addImage(name, drawing, { pixelRatio: PIXEL_RATIO });
       this.drawn.add(name);
     }

@@ -4,6 +4,7 @@ import { dayNumber, dayText } from "./data.js";
 export type Listener = (day: string, number: number, settled: boolean) => void;
 
 const PLAY_MS = 650;
+const HANDLE = 16;
 
 export class Timeline {
   private readonly slider: HTMLInputElement;
@@ -23,6 +24,17 @@ export class Timeline {
     }
     document.addEventListener("keydown", (event) => this.key(event));
     this.brush();
+    new ResizeObserver(() => this.align()).observe(root);
+  }
+
+  /** Puts the sliders' handles over the middle of their day's cell. */
+  private align(): void {
+    for (const slider of this.root.querySelectorAll<HTMLInputElement>("input[type=range]")) {
+      const width = slider.parentElement!.querySelector("svg.axis")!.getBoundingClientRect().width;
+      const margin = width / (2 * (Number(slider.max) + 1)) - HANDLE / 2;
+      slider.style.inlineSize = `${width - 2 * margin}px`;
+      slider.style.marginInline = `${margin}px`;
+    }
   }
 
   get number(): number {

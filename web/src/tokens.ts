@@ -50,7 +50,7 @@ function hatch(pen: CanvasRenderingContext2D, colour: string): void {
 }
 
 function letter(pen: CanvasRenderingContext2D, text: string, colour: string, backed?: string): void {
-  pen.font = "600 10.5px 'IBM Plex Sans', system-ui, sans-serif";
+  pen.font = backed ? "600 15px 'IBM Plex Sans', system-ui, sans-serif" : "600 10.5px 'IBM Plex Sans', system-ui, sans-serif";
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   if (backed) {
@@ -70,7 +70,7 @@ export function controlToken(look: Look, holder: Party | undefined, besieger: Pa
   disc(pen, 13.4);
   pen.fillStyle = inks.paper;
   pen.fill();
-  disc(pen, 11);
+  disc(pen, 11.6);
   if (look === "assessed" || look === "besieged") {
     pen.fillStyle = colour;
     pen.fill();

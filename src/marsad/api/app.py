@@ -10,7 +10,7 @@ from fastapi.responses import FileResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from marsad.api import lists, maproom, stories
+from marsad.api import lists, maproom, stories, v1
 from marsad.api.filters import BadFilter
 from marsad.api.guard import Missing, describe, error_answer, guard
 from marsad.api.shelf import LinkedShelf, Source
@@ -50,7 +50,8 @@ def source_of(database: Database) -> Source:
         found = store.report(ident)
         return found.record if found else None
 
-    return Source(lambda: store.fingerprint(VERSION), database.links, lambda known: (stored.record for stored in store.reports(known)), record)
+    return Source(lambda: store.fingerprint(VERSION), database.links, lambda known: (stored.record for stored in store.reports(known)), record,
+                  store.search)  # fmt: skip
 
 
 def build(shelf: Shelf) -> FastAPI:
@@ -61,7 +62,7 @@ def build(shelf: Shelf) -> FastAPI:
     app.middleware("http")(guard(shelf.version))
     add_errors(app, site)
     add_settings(app)
-    for room in (maproom, lists, stories):
+    for room in (v1, maproom, lists, stories):
         app.include_router(room.routes(site))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -11,7 +11,7 @@ from marsad.api.colours import Colours, Party
 from marsad.api.views import ControlSpan, EventRow, PlaceControl
 
 MAX_BARS = 400
-MAX_BANDS = 8
+MAX_BANDS = 6
 
 
 @dataclass(frozen=True, slots=True)

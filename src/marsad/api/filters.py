@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from marsad.api.views import EventRow
+from marsad.api.views import EventRow, PlaceRow
 
 STATUSES = ("asserted", "disputed", "unconfirmed", "denied")
 EARTH_KM = 6371.0
@@ -174,6 +174,13 @@ def is_in(row: EventRow, bbox: tuple[float, float, float, float]) -> bool:
     return across and south <= place.lat <= north
 
 
+def is_place_in(place: PlaceRow, filters: Filters) -> bool:
+    """Whether a place passes the filters that speak of places: place, country, near, bbox."""
+    as_event = EventRow("", "", "", place, None, None, "none", (), (), None, None, "asserted", "", (), ())
+    tests = [(TESTS[name], value) for name in ("place", "country", "near", "bbox") if (value := getattr(filters, name)) is not None]
+    return all(test(as_event, value) for test, value in tests)
+
+
 def of_place(row: EventRow, value: str) -> bool:
     """Whether the event is at the place of that id or name."""
     return bool(row.place and (row.place.id == value or any_has(value, [row.place.name])))
@@ -200,14 +207,17 @@ def searched(row: EventRow) -> list[str]:
     return [row.sub_event_type, row.event_type, row.place.name if row.place else "", *row.side_a, *row.side_b, *row.sources]
 
 
-def apply(filters: Filters, rows: Sequence[EventRow]) -> Outcome:
-    """The rows that pass every filter. `as_known_on` is the shelf's affair and removes nothing here."""
+def apply(filters: Filters, rows: Sequence[EventRow], found_in: Set[str] | None = None) -> Outcome:
+    """The rows that pass every filter. `found_in` are the reports whose text holds the words of `q`: their events pass it too.
+
+    `as_known_on` is the shelf's affair and removes nothing here.
+    """
     left, removed = list(rows), []
     for name, test in TESTS.items():
         value = getattr(filters, name)
         if value is None:
             continue
         before = len(left)
-        left = [row for row in left if test(row, value)]
+        left = [row for row in left if test(row, value) or (name == "q" and found_in and not found_in.isdisjoint(row.reports))]
         removed.append((name, as_text(value), before - len(left)))
     return Outcome(left, len(rows), tuple(removed))

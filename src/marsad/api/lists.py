@@ -40,7 +40,7 @@ def routes(site: Site) -> APIRouter:
     def events(request: Request) -> HTMLResponse:
         ask, page = site.ask(request), page_number(request)
         snapshot = site.desk.snapshot(ask.filters.as_known_on)
-        outcome = apply(ask.filters, snapshot.events)
+        outcome = apply(ask.filters, snapshot.events, site.desk.reports_with(ask.filters.q))
         rows = outcome.rows[(page - 1) * PAGE : page * PAGE]
         return site.page("events.html", ask, section="events", outcome=outcome, rows=rows, page=page, pages=-(-len(outcome.rows) // PAGE),
                          options=options(snapshot), snapshot=snapshot)  # fmt: skip
@@ -48,7 +48,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/events.{form}")
     def events_twin(request: Request, form: str) -> Response:
         ask = site.ask(request)
-        rows = apply(ask.filters, site.desk.snapshot(ask.filters.as_known_on).events).rows
+        rows = apply(ask.filters, site.desk.snapshot(ask.filters.as_known_on).events, site.desk.reports_with(ask.filters.q)).rows
         if form == "csv":
             return events_csv(rows)
         if form == "geojson":
@@ -84,5 +84,10 @@ def routes(site: Site) -> APIRouter:
     def reports_twin(request: Request, form: str) -> Response:
         rows = site.desk.snapshot(site.ask(request).filters.as_known_on).reports
         return reports_csv(rows) if form == "csv" else only_json(form, "/reports", [report_json(r) for r in rows])
+
+    @router.get("/api")
+    def interface(request: Request) -> HTMLResponse:
+        described = request.app.openapi()
+        return site.page("api.html", site.bare(request), section="api", paths=described["paths"])
 
     return router

@@ -116,7 +116,7 @@ def routes(site: Site) -> APIRouter:
     def seen(request: Request) -> tuple[Ask, Snapshot, Outcome]:
         ask = site.ask(request)
         snapshot = site.desk.snapshot(ask.filters.as_known_on)
-        return ask, snapshot, apply(ask.filters, snapshot.events)
+        return ask, snapshot, apply(ask.filters, snapshot.events, site.desk.reports_with(ask.filters.q))
 
     @router.get("/")
     def the_map(request: Request) -> HTMLResponse:

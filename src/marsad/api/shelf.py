@@ -29,6 +29,7 @@ class Source:
     links: Callable[[date | None], Links]
     records: Callable[[date | None], Iterable[Record]]
     record: Callable[[str], Record | None]
+    search: Callable[[str], Sequence[str]]
 
 
 class LinkedShelf:
@@ -55,6 +56,10 @@ class LinkedShelf:
     def record(self, report_id: str) -> Record | None:
         """The record of one report; None when there is none."""
         return self._record(self.version(), report_id)
+
+    def search(self, words: str) -> Sequence[str]:
+        """Ids of the reports whose title or text holds all the words."""
+        return self._source.search(words)
 
     def events(self, known: date | None = None) -> Sequence[EventRow]:
         """All events."""

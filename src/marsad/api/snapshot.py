@@ -59,6 +59,10 @@ class Desk:
             self._kept = {k: v for k, v in list(self._kept.items())[-KEEP + 1 :] if k[0] == key[0]} | {key: found}
         return found
 
+    def reports_with(self, words: str | None) -> frozenset[str] | None:
+        """Ids of the reports whose text holds the words; None where no words are asked for."""
+        return frozenset(self.shelf.search(words)) if words else None
+
     def contradictions(self, known: date | None, place: str | None = None, reports: Sequence[str] = ()) -> list[Contradiction]:
         """Contradictions about a place by name, or among reports; all when neither is given."""
         wanted = set(reports)

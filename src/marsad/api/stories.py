@@ -72,6 +72,51 @@ def tree(telling: Iterable[Told]) -> list[Branch]:
     return [Branch(speaker, tuple(ways)) for speaker, ways in grouped.items()]
 
 
+FIELDS = ("type", "date", "place", "side_a", "side_b", "deaths")
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One reading of a field and the claims that give it: `text` as shown, `words` as the reports have it."""
+
+    text: str
+    words: tuple[str, ...]
+    told: tuple[Told, ...]
+
+
+def reading_of(claim: Record, field: str) -> tuple[str, str]:
+    """What a claim gives for a field, and in which words; "" where it says nothing of it."""
+    when, place, dead = claim.get("date") or {}, claim.get("place") or {}, claim.get("fatalities") or {}
+    start, end = when.get("start") or "", when.get("end") or ""
+    low, high = dead.get("min"), dead.get("max")
+    count = "" if low is None and high is None else str(low) if low == high else f"{'?' if low is None else low}–{'?' if high is None else high}"
+    near = " ".join(filter(None, (place.get("relation"), place.get("name") or place.get("text"))))
+    return {
+        "type": (claim.get("sub_event_type") or "", claim.get("trigger") or ""),
+        "date": (start if start == end else f"{start} – {end}", when.get("text") or ""),
+        "place": (near, place.get("text") or ""),
+        "side_a": (", ".join(claim.get("side_a") or ()), ""),
+        "side_b": (", ".join(claim.get("side_b") or ()), ""),
+        "deaths": (count, ""),
+    }[field]
+
+
+def support(telling: Iterable[Told]) -> dict[str, list[Support]]:
+    """For each field the different readings, most told first."""
+    found: dict[str, dict[str, list[tuple[str, Told]]]] = {field: {} for field in FIELDS}
+    for told in telling:
+        for field in FIELDS:
+            text, words = reading_of(told.claim, field)
+            if text:
+                found[field].setdefault(text, []).append((words, told))
+    return {field: [grouped(text, given) for text, given in sorted(readings.items(), key=lambda r: -len(r[1]))] for field, readings in found.items()}
+
+
+def grouped(text: str, given: list[tuple[str, Told]]) -> Support:
+    """One reading with its words, each once, and its claims."""
+    return Support(text, tuple(dict.fromkeys(words for words, _ in given if words)), tuple(told for _, told in given))
+
+
 def changes(spans: Iterable[ControlSpan], statements: list[Told]) -> list[tuple[ControlSpan, list[Told]]]:
     """Each span with the statements it rests on: those of its reports that speak of its days, else all of its reports'."""
     out = []
@@ -180,6 +225,7 @@ def event_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str
         return cited(note, form)
     copies = [g for g in site.desk.shelf.copies(ask.filters.as_known_on) if len(set(g) & set(event.reports)) > 1]
     return site.page("event.html", ask, section="events", event=event, title=event_title(ask, event), telling=telling, tree=tree(telling), copies=copies,
+                     support=support(telling),
                      contradictions=contradictions, by_report=snapshot.by_report, cite=cite_forms(note))  # fmt: skip
 
 

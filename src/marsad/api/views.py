@@ -162,3 +162,7 @@ class Shelf(Protocol):
     def statements(self, place_id: str, known: date | None = None) -> Sequence[Told]:
         """The control statements about a place."""
         ...
+
+    def search(self, words: str) -> Sequence[str]:
+        """Ids of the reports whose title or text holds all the words."""
+        ...

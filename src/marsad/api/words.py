@@ -47,6 +47,11 @@ class Words:
         weekday, month = self.table["weekdays"][day.weekday()], self.table["months"][day.month - 1]
         return self("short_day_form" if short else "day_form", day=day.day, month=month, year=day.year, weekday=weekday)
 
+    def tick(self, day: date) -> str:
+        """A day on an axis: short, with its year where a year begins."""
+        month = self.table["months_short"][day.month - 1]
+        return f"{month} {day.year}" if day.day == 1 and day.month == 1 else f"{day.day} {month}"
+
     def span(self, first: date | None, last: date | None) -> str:
         """A day or a stretch of days."""
         if first is None or last is None or first == last:

@@ -1,6 +1,7 @@
 // The day slider: steps, play, keys, brush. It owns the day; others listen.
 import { dayNumber, dayText } from "./data.js";
 const PLAY_MS = 650;
+const HANDLE = 16;
 export class Timeline {
     root;
     listen;
@@ -22,6 +23,16 @@ export class Timeline {
         }
         document.addEventListener("keydown", (event) => this.key(event));
         this.brush();
+        new ResizeObserver(() => this.align()).observe(root);
+    }
+    /** Puts the sliders' handles over the middle of their day's cell. */
+    align() {
+        for (const slider of this.root.querySelectorAll("input[type=range]")) {
+            const width = slider.parentElement.querySelector("svg.axis").getBoundingClientRect().width;
+            const margin = width / (2 * (Number(slider.max) + 1)) - HANDLE / 2;
+            slider.style.inlineSize = `${width - 2 * margin}px`;
+            slider.style.marginInline = `${margin}px`;
+        }
     }
     get number() {
         return Number(this.slider.value);

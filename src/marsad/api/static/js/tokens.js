@@ -31,7 +31,7 @@ function hatch(pen, colour) {
     pen.restore();
 }
 function letter(pen, text, colour, backed) {
-    pen.font = "600 10.5px 'IBM Plex Sans', system-ui, sans-serif";
+    pen.font = backed ? "600 15px 'IBM Plex Sans', system-ui, sans-serif" : "600 10.5px 'IBM Plex Sans', system-ui, sans-serif";
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     if (backed) {
@@ -50,7 +50,7 @@ export function controlToken(look, holder, besieger, inks) {
     disc(pen, 13.4);
     pen.fillStyle = inks.paper;
     pen.fill();
-    disc(pen, 11);
+    disc(pen, 11.6);
     if (look === "assessed" || look === "besieged") {
         pen.fillStyle = colour;
         pen.fill();
