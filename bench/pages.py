@@ -15,8 +15,6 @@ from marsad.model import Article, Page
 from marsad.page import read_article
 
 PARAGRAPH = "Rebels pulled out of the hill town of Karna on Tuesday after a siege of three weeks, the army said, and nine died."
-    "Rebels pulled out of the hill town of Karna on Tuesday after a siege of three weeks, the army said, and nine people were killed."
-)
 HTML = "<html><head><title>Siege ends</title></head><body><nav><a>Home</a></nav><article><h1>Siege ends</h1>%s</article></body></html>"
 
 FAULTS = (b"", b"<", b">", b'"', b"&#0;", b"\xff", b"<table>", b"</p>")
