@@ -9,6 +9,7 @@ from marsad.vocab.actors import Scan
 
 _CIVIL = frozenset(("civilians", "prisoners", "protesters", "rioters"))
 _SKIPPED_AFTER_OF = frozenset(("the", "a", "an", "president", "his", "its", "their", "all", "both", "gen", "general", "mr"))
+_SERVING = frozenset(("military", "air", "arms", "forces", "police", "security", "government", "men"))
 _MAX_ITEMS = 14
 
 
@@ -85,6 +86,10 @@ class PhraseReader:
         """Normal form of a one-word item, "" beyond the ends."""
         return self.scan.tokens[self.items[at].first].norm if 0 <= at < len(self.items) else ""
 
+    def is_geographic(self, at: int) -> bool:
+        """Whether the word at `at` makes the name before it one of a river, a state of a federation, a border."""
+        return self._has(at, "geographic")
+
     def _has(self, at: int, *roles: str) -> bool:
         return 0 <= at < len(self.items) and term(self.items[at], "cue", *roles) is not None
 
@@ -105,7 +110,15 @@ class PhraseReader:
         if not self._has(at + 1, "backed", "led", "linked", "held"):
             return None
         role = next(t.form for t in self.items[at + 1].terms if t.kind == "cue" and t.form in ("backed", "led", "linked", "held"))
-        return role if self.glued(at + 1) or (role == "backed" and self.word(at + 1) in ("backed", "supported")) else None
+        loose = role == "backed" and len(self.items) > at + 2 and self.word(at + 2) not in ("by", ",", ".") and not self._has(at + 1, "modifier")
+        return role if self.glued(at + 1) or loose else None
+
+    def backer_behind(self, at: int) -> str | None:
+        """The state Y of "backed by Y" at item `at`."""
+        if not self._has(at, "backed") or self.word(at + 1) != "by":
+            return None
+        inner = self.read(at + 3 if self.word(at + 2) == "the" else at + 2, inner=True)
+        return inner.owner if inner else None
 
     def _name(self, phrase: Phrase, at: int) -> int:
         tie = self._tie(at)
@@ -171,7 +184,7 @@ class PhraseReader:
         return self._weak_cue(phrase, at)
 
     def _people(self, phrase: Phrase, at: int) -> int:
-        if phrase.heads or phrase.names:
+        if phrase.heads or phrase.names or phrase.flags & {"group"}:
             return 0
         tie = self._tie(at)
         phrase.flags |= {"tied"} if tie else set()
@@ -181,14 +194,18 @@ class PhraseReader:
 
     def _weak_cue(self, phrase: Phrase, at: int) -> int:
         if self._has(at, "group"):
-            phrase.flags.add("group")
-            return 1
+            known = phrase.says_who or phrase.owner or at > phrase.first or self._has(at - 1, "definite", "modifier") or self._has(at + 1, "of")
+            return self._group(phrase, at) if known else 0
         if self._has(at, "unit"):
             return self._unit(phrase, at)
         if self._has(at, "modifier") and not phrase.names and not phrase.heads:
             phrase.flags |= {self.word(at)} & {"armed", "allied", "enemy", "former"}
             return -1
         return 0
+
+    def _group(self, phrase: Phrase, at: int) -> int:
+        phrase.flags.add("group")
+        return 1
 
     def _unit(self, phrase: Phrase, at: int) -> int:
         """ "members", "positions": part of what stands before, or tied to what follows "of"."""
@@ -201,7 +218,7 @@ class PhraseReader:
         return 0
 
     def _stance(self, phrase: Phrase, at: int, role: str) -> int:
-        if not self._has(at + 1, "owner", "head", "people") and not term_any(self.items, at + 1):
+        if not self._has(at + 1, "owner", "head", "people", "group") and not term_any(self.items, at + 1):
             return 0
         if role == "anti":
             phrase.flags.add("anti")
@@ -209,9 +226,9 @@ class PhraseReader:
         state = term(self.items[at + 1], "state", "adj", "name", "ruler", "capital")
         if state:
             phrase.pro = state.key.split(":")[0]
-        elif self._has(at + 1, "owner"):
+        elif self._has(at + 1, "owner", "group"):
             phrase.flags.add("loyalist")
-        return -2
+        return 2 if self._has(at + 1, "group") else -2
 
     def _owner(self, phrase: Phrase, at: int) -> int:
         found = term(self.items[at], "cue", "owner")
@@ -221,12 +238,22 @@ class PhraseReader:
             return -2
         if phrase.names and found.key != "loyalist":
             return 0
-        if self.word(at) == "state" and not self._has(at + 1, "head"):
+        if (self.word(at) == "state" and not self._has(at + 1, "head")) or self._names_institution(at):
             return 0
+        if phrase.heads == ["civilians"]:
+            phrase.heads.clear()
         phrase.flags.add("loyalist" if found.key == "loyalist" else "government")
         if self.items[at].owns is False and self._tie(at) == "held":
             phrase.flags.add("stop")
         return 1
+
+    def _names_institution(self, at: int) -> bool:
+        """ "Government Science College": a capital here and on the next word, which is no force."""
+        if at + 1 >= len(self.items):
+            return False
+        here, behind = (self.scan.text[self.scan.tokens[self.items[i].first].start] for i in (at, at + 1))
+        found = term(self.items[at + 1], "cue", "head")
+        return here.isupper() and behind.isupper() and (found is None or found.key in _CIVIL) and not self.items[at].owns
 
     def _head(self, phrase: Phrase, at: int) -> int:
         found = term(self.items[at], "cue", "head", "site")
@@ -259,14 +286,16 @@ class PhraseReader:
         if inner is None or not self._joins(phrase, inner):
             return
         phrase.names, phrase.owner, phrase.own = inner.names, inner.owner, inner.own
-        phrase.heads += inner.heads
+        phrase.heads = inner.heads if inner.heads and phrase.heads == ["government"] else phrase.heads + inner.heads
         phrase.flags |= inner.flags - {"stop"}
         phrase.last = inner.last
 
     def _joins(self, phrase: Phrase, inner: Phrase) -> bool:
         if set(phrase.heads) & _CIVIL:
             return bool(inner.owner and not inner.heads and not inner.names)
-        return bool(inner.names or inner.owner or inner.own or inner.flags & {"government", "group"} or inner.heads)
+        if inner.names or inner.owner or inner.own:
+            return True
+        return set(phrase.heads) <= _SERVING and bool(inner.flags & {"government", "group"} or inner.heads)
 
 
 def term_any(items: list[Item], at: int) -> bool:

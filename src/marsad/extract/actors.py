@@ -6,15 +6,16 @@ A mention's `rule` says what was read, for `resolve_actors` and for people:
     named                   a name that the registry lacks, by its form ("Free Men Brigade")
     state:BRANCH            forces or parts of a state that is told: `actor` is set
     country, people         a country's, capital's or people's name that may act: `actor` is set, `candidates` hold other readings
-    generic:BRANCH[:XX]     a noun without a name ("the rebels", "government troops"); XX where a country owns it
+    generic:BRANCH[:XX]     a noun without a name ("the rebels"; "regime" for a state's forces without its name); XX where a country owns it
     pro:XX                  people on the side of a state XX ("pro-Russian fighters", "Iran-backed militias")
     ethnic:NAME             armed members of a people;  group: "the group", "the movement"
-`+suspect`, `+allied`, `+act`, `+site` may follow.
+`+suspect`, `+allied`, `+anti`, `+act`, `+site`, `+bare` (the government itself) may follow.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from marsad.extract.actor_phrases import Phrase, PhraseReader, term
@@ -25,8 +26,8 @@ from marsad.vocab.actors import STATE_BRANCHES, ActorLexicon, Scan
 # Where a phrase has several head words, the first of these decides: "army officers" are military, "student protesters" protesters.
 _ORDER = (
     "police", "security", "rioters", "protesters", "separatists", "rebels", "insurgents", "opposition", "peacekeepers", "coalition", "terrorists", "jihadists",
-    "vigilantes", "tribal", "communal", "bandits", "gang", "settlers", "militia", "air", "government", "military", "militants", "prisoners",
-    "forces", "youths", "civilians",
+    "vigilantes", "tribal", "communal", "bandits", "gang", "settlers", "militia", "air", "arms", "government", "military", "militants", "prisoners",
+    "forces", "men", "youths", "civilians",
 )  # fmt: skip
 _RANK = {branch: i for i, branch in enumerate(_ORDER)}
 _OF_STATE = {
@@ -60,7 +61,7 @@ def find_actors(text: str, lexicon: ActorLexicon) -> tuple[ActorMention, ...]:
         if mention:
             mentions.append(mention)
         at = phrase.last if phrase and mention and phrase.last > at else at + 1
-    return tuple(_with_unlisted(text, _join_brackets(text, mentions)))
+    return tuple(_with_unlisted(scan, _join_brackets(text, mentions)))
 
 
 def _mention(phrase: Phrase, reader: PhraseReader, lexicon: ActorLexicon) -> ActorMention | None:
@@ -70,12 +71,13 @@ def _mention(phrase: Phrase, reader: PhraseReader, lexicon: ActorLexicon) -> Act
         return None
     actor, candidates, rule = read
     span = Span(scan.start(scan.items[phrase.first]), scan.end(scan.items[phrase.last - 1]))
-    backer = lexicon.canonical("military", phrase.backers[0]) if phrase.backers else None
+    code = phrase.backers[0] if phrase.backers else reader.backer_behind(phrase.last)
+    backer = lexicon.canonical("military", code) if code else None
     return ActorMention(span, span.of(scan.text), actor, candidates, backer, rule + _marks(phrase))
 
 
 def _marks(phrase: Phrase) -> str:
-    return "".join(f"+{flag}" for flag in ("suspect", "allied", "anti", "site") if flag in phrase.flags)
+    return "".join(f"+{flag}" for flag in ("suspect", "allied", "anti", "site", "bare") if flag in phrase.flags)
 
 
 Read = tuple[Actor | None, tuple[Actor, ...], str]
@@ -130,6 +132,7 @@ def _read_generic(phrase: Phrase, lexicon: ActorLexicon) -> Read | None:
     if branch.startswith(("pro:", "ethnic:", "group")):
         return None, (), branch
     code = phrase.owner
+    branch = "military" if branch == "regime" and code else branch
     if branch in STATE_BRANCHES and code:
         other = (lexicon.canonical("government", code),) if "bare" in phrase.flags else ()
         return lexicon.canonical(branch, code), other, f"state:{branch}"
@@ -154,7 +157,7 @@ def _branch(phrase: Phrase) -> str:
     if phrase.pro or (phrase.backers and head in ("militia", "militants", "forces", "")):
         return _of_backed(phrase, head)
     if "loyalist" in flags:
-        return "military" if head in ("military", "forces", "air") or "government" in flags else "pro-government"
+        return "military" if head in ("military", "forces", "air", "arms") or "government" in flags else "pro-government"
     if "government" in flags and "anti" not in flags:
         return _of_government(phrase, head)
     if not head:
@@ -165,7 +168,7 @@ def _branch(phrase: Phrase) -> str:
 def _of_head(phrase: Phrase, head: str) -> str:
     if phrase.owner:
         return "pro-government" if head == "militia" and "allied" in phrase.flags else _OF_STATE.get(head, head)
-    return "forces" if head == "forces" else _OF_STATE.get(head, head) if head != "air" else "air"
+    return head if head in ("forces", "air", "arms") else _OF_STATE.get(head, head)
 
 
 def _of_government(phrase: Phrase, head: str) -> str:
@@ -175,11 +178,12 @@ def _of_government(phrase: Phrase, head: str) -> str:
         return "pro-government"
     if not head:
         phrase.flags.add("bare")
-    return "government" if head == "government" else "military"
+    return "government" if head == "government" else "military" if phrase.owner else "regime"
 
 
 def _of_people(phrase: Phrase, head: str) -> str:
-    peaceful = head in ("civilians", "protesters", "rioters", "prisoners", "government", "opposition")
+    peaceful = head in ("civilians", "protesters", "rioters", "prisoners", "government", "opposition", "men")
+    head = "civilians" if head == "men" and "armed" not in phrase.flags else head
     return head if peaceful and "armed" not in phrase.flags else f"ethnic:{phrase.people}"
 
 
@@ -198,7 +202,7 @@ def _country(at: int, reader: PhraseReader, lexicon: ActorLexicon, before: list[
     """A country or capital that may act: not behind a locative preposition, not owning, not joined to another word."""
     item = reader.items[at]
     state = term(item, "state", "name", "capital")
-    if state is None or item.owns or reader.glued(at) or reader.glued(at + 1) or term(item, "name", "strong"):
+    if state is None or item.owns or reader.is_geographic(at + 1) or reader.glued(at) or reader.glued(at + 1) or term(item, "name", "strong"):
         return None
     if _is_place(at, reader, before):
         return None
@@ -267,17 +271,17 @@ def _with_acronym(text: str, mention: ActorMention) -> ActorMention:
     return ActorMention(span, span.of(text), mention.actor, mention.candidates, mention.backer, mention.rule)
 
 
-def _with_unlisted(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
-    """Add names that only their form gives away, where no other mention stands; generic words inside them give way."""
-    extra = unlisted_names(text)
+def _with_unlisted(scan: Scan, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Add names that only their form gives away, where no other name stands; generic words inside them give way."""
+    named = sorted(m.span for m in mentions if m.rule.startswith("name"))
+    extra = [m for m in unlisted_names(scan) if not _touches_any(m.span, named)]
     if not extra:
         return mentions
-    kept = [
-        m
-        for m in mentions
-        if not (
-            m.rule.startswith(("generic", "group", "ethnic", "people", "country", "state")) and any(e.span.holds(m.span) for e in extra)
-        )
-    ]
-    merged = sorted((*kept, *(e for e in extra if not any(e.span.touches(m.span) for m in kept))), key=lambda m: m.span)
-    return merged
+    spans = [m.span for m in extra]
+    return sorted((*extra, *(m for m in mentions if not _touches_any(m.span, spans))), key=lambda m: m.span)
+
+
+def _touches_any(span: Span, spans: list[Span]) -> bool:
+    """Whether a span shares text with one of sorted spans that do not overlap."""
+    near = bisect_left(spans, span)
+    return any(span.touches(other) for other in spans[max(0, near - 1) : near + 1])

@@ -92,7 +92,7 @@ class Antecedents:
         for other in reversed(self.done[-6:]):
             if start - other.span.end > reach:
                 return None
-            if other.actor and other.rule.startswith(("state:military", "generic:military", "country")):
+            if other.actor and other.rule.startswith(("state:military", "generic:military", "generic:regime", "country")):
                 return other.actor
         return None
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from marsad.model import PlaceMention
 from marsad.vocab.actors import ActorLexicon, Scan
@@ -13,6 +14,7 @@ from marsad.vocab.actors import ActorLexicon, Scan
 _REACH = 12  # points looked at on either side of a position
 _COST = {"place": 0, "name": 0, "capital": 60, "own": 250, "adj": 250, "people": 250, "ruler": 250}
 _VOTE = {"place": 2, "name": 2, "capital": 1, "own": 1, "adj": 1, "people": 1, "ruler": 1}
+_SHARE = 0.06  # a country with less of the report's votes is a stray place
 _ENDS = frozenset(".!?\n")
 
 
@@ -52,6 +54,7 @@ class Countries:
         votes: Counter[str] = Counter()
         for point in self._points:
             votes[point.country] += _VOTE[point.form]
+        self._frequent = {c for c, n in votes.items() if n >= _SHARE * votes.total()}
         self.all: tuple[str, ...] = tuple(dict.fromkeys((*context.countries, *(c for c, _ in votes.most_common()))))
 
     @property
@@ -67,7 +70,7 @@ class Countries:
         """The country of the nearest place in the sentence, else in the sentences around; None when no place is near."""
         near = bisect_left(self._starts, position)
         window = self._points[max(0, near - _REACH) : near + _REACH]
-        told = [p for p in window if p.form in ("place", "name", "capital")]
+        told = [p for p in window if p.form in ("place", "name", "capital") and p.country in self._frequent]
         best = min(told, key=lambda p: self._cost(p, position), default=None)
         if best is not None and self._cost(best, position) <= 600:
             return best.country
@@ -88,7 +91,9 @@ class Countries:
 
     def _of_scan(self) -> list[_Point]:
         found = []
-        for item in self.scan.items:
+        for item, behind in zip_longest(self.scan.items, self.scan.items[1:]):
+            if behind and any(t.form == "geographic" for t in behind.terms):
+                continue
             state = next((t for t in item.terms if t.kind == "state"), None)
             if state and not any(t.kind == "name" for t in item.terms):
                 found.append(_Point(self.scan.start(item), state.key.split(":")[0], state.form))

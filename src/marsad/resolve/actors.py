@@ -63,6 +63,8 @@ class _Resolver:
         if mention.rule == "name" and actor.id in self.lexicon.entries:
             told = self.countries.told_at(mention.span.start)
             return replace(mention, actor=self._named(self.lexicon.entries[actor.id], told))
+        if mention.rule == "named":
+            return replace(mention, actor=replace(actor, country=country))
         if mention.rule.startswith(("state", "country")):
             return replace(mention, actor=_placed(actor, country), candidates=tuple(_placed(c, country) for c in mention.candidates))
         return mention
@@ -100,7 +102,10 @@ class _Resolver:
         branch, _, code = detail.partition(":")
         resolve: Callable[[int, str, str, str], Actor | None] | None = _BY_KIND.get(kind, lambda *_: None).__get__(self)  # type: ignore[attr-defined]
         actor = resolve(index, branch, code, marks) if resolve else None
-        return replace(mention, actor=actor) if actor else mention
+        if actor is None:
+            return mention
+        government = self.lexicon.canonical("government", actor.country) if "bare" in marks and actor.country else None
+        return replace(mention, actor=actor, candidates=(actor, government) if government else mention.candidates)
 
     def _group(self, index: int, branch: str, code: str, marks: str) -> Actor | None:
         return self.near.of_noun(index, "group")
@@ -108,16 +113,18 @@ class _Resolver:
     def _generic(self, index: int, branch: str, code: str, marks: str) -> Actor | None:
         start = self.mentions[index].span.start
         country = code or self.countries.at(start)
-        if branch in ("forces", "air", "military") and not code:
+        if branch in ("forces", "air", "arms", "military", "regime") and not code:
             return self._forces(index, branch, country, marks)
         if branch == "militia":
             return self._militia(index, country, marks)
         if branch == "communal":
             return self._communal(start, country)
+        if branch == "peacekeepers":
+            return self.near.of_noun(index, branch) or self._default("un", country) or self._default("peacekeepers", country)
         found = self.near.of_noun(index, branch) if "anti" not in marks else None
         if found and (not code or found.country in (code, None)):
             return found
-        return self._canonical(_FALLBACK.get(branch, branch), country)
+        return self._default(f"default:{branch}", country) or self._canonical(_FALLBACK.get(branch, branch), country)
 
     def _canonical(self, branch: str, country: str | None) -> Actor | None:
         if branch == "unidentified-air":
@@ -133,11 +140,8 @@ class _Resolver:
             return self._militia(index, country, marks)
         if branch == "forces":
             return self.near.any_before(mention.span.start, 300) if definite else None
-        if branch == "air" or definite:
-            found = self.near.state_before(mention.span.start, 250 if branch == "air" else 150)
-            if found:
-                return found
-        return self._canonical("military", country)
+        found = self.near.state_before(mention.span.start, 250) if branch in ("air", "arms") else None
+        return found or self._canonical("military", country)
 
     def _militia(self, index: int, country: str | None, marks: str) -> Actor | None:
         mention = self.mentions[index]
@@ -181,6 +185,8 @@ class _Resolver:
         found = self._default(f"default:pro:{backer}", country)
         if found or country is None:
             return found
+        if country in self.lexicon.states and backer in self.lexicon.states[country].backers:
+            return self._canonical("pro-government", country)
         state = self.lexicon.states[backer].name
         return self.lexicon.named(f"Pro-{state} Militia ({{bare}})", 3, country)
 
@@ -188,7 +194,7 @@ class _Resolver:
 _BY_KIND = {"generic": _Resolver._generic, "group": _Resolver._group, "ethnic": _Resolver._ethnic, "pro": _Resolver._pro}
 _FALLBACK = {
     "militants": "unidentified", "terrorists": "unidentified", "jihadists": "unidentified", "insurgents": "unidentified",
-    "opposition": "rebels", "youths": "civilians", "air": "military",
+    "opposition": "rebels", "youths": "civilians", "air": "military", "arms": "military",
 }  # fmt: skip
 
 

@@ -100,7 +100,7 @@ class Trie:
         for norm in path:
             node = node.setdefault(norm, {})
         here: list[Term] = node.setdefault("", [])
-        if not any((t.kind, t.key, t.form) == (term.kind, term.key, term.form) for t in here):
+        if not any((t.kind, t.key, t.form, t.case) == (term.kind, term.key, term.form, term.case) for t in here):
             here.append(term)
 
     def items(self, text: str, tokens: list[Token]) -> Iterator[Item]:

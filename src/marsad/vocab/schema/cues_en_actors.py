@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Role = Literal[
     "head", "act", "site", "unit", "modifier", "owner", "unknown", "suspect", "backed", "led", "linked", "held",
-    "pro", "anti", "people", "group", "pronoun", "before", "of", "claim",
+    "pro", "anti", "people", "group", "pronoun", "before", "of", "claim", "definite", "geographic", "name_end", "name_start",
 ]  # fmt: skip
 
 
