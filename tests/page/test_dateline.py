@@ -81,3 +81,10 @@ def test_dateline_against_the_given_day(read, line, given, day, how):
 )
 def test_outlets_own_short_name(read, form, outlet, name):
     assert read(f"TORIL, Nov 3 ({form}) - {BODY}", outlet=outlet, published="2019-11-03").agencies == (name,)
+
+
+@pytest.mark.parametrize("byline", ["By Ada Lindgren ", "By Ada Lindgren and Samuel Ochieng "])
+def test_dateline_behind_a_byline(read, byline):
+    article = read(f"{byline}TORIL (Reuters) - {BODY}")
+    assert article.dateline is not None
+    assert (article.dateline.place, article.agencies, zone(article, "body")) == ("TORIL", ("Reuters",), [BODY])

@@ -234,3 +234,8 @@ def test_no_gold_quote_is_dropped_or_split(read, shared):
                     lost.append((gold["id"], claim["quote"]))
     assert seen > 400
     assert lost == []
+
+
+def test_caption_with_its_label_on_a_line_of_its_own(read):
+    article = read(f"{TITLE}\n\nImage source, Getty Images\nImage caption,\nSmoke over the mill\n\n{FIRST}\n\n{SECOND}")
+    assert (zone(article, "caption"), zone(article, "body")) == (["Smoke over the mill"], [FIRST, SECOND])

@@ -14,7 +14,7 @@ _CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]{1,24}(?:[ /][A-Z\u00c0-
 _TITLE = r"[A-Z\u00c0-\u00de][\w'’]{1,20}(?:[ /-](?:[A-Z\u00c0-\u00de][\w'’]{1,20}|al|el|de|of|the|ez|az|ad|ash|es)){0,4}?"
 _CAPITAL_PLACE = re.compile(_CAPITALS)
 _TITLE_PLACE = re.compile(_TITLE + r"(?=,? |[-–—:] )")
-_REGION = re.compile(r", ?(?P<region>[A-Z\u00c0-\u00de][\w.'’ ]{1,24}?)(?=,| ?\(| ?[-–—－:]|[-–—])")
+_REGION = re.compile(r", ?(?P<region>[A-Z\u00c0-\u00de][\w.'’ ]{1,40}?)(?=,| ?\(| ?[-–—－:]|[-–—])")
 _AGENCY = re.compile(r",? ?\((?P<agency>[A-Za-z][\w .&'’/-]{1,40})\)")
 _DASH = re.compile(r"(?: ?(?:--?|[–—－]{1,2})|:| ?[-–—]-)(?=\s|$|[\"“A-Z])")
 _STOP = re.compile(r"\.(?= [A-Z\"“])")

@@ -36,6 +36,9 @@ def kinds_of(marks: Marks, lines: Iterable[Line]) -> list[Kind]:
     """The kind of each line."""
     lines = list(lines)
     kinds = [_kind(marks, line) for line in lines]
+    for i, kind in enumerate(kinds[:-1]):
+        if kind.cue and kind.cue.id == "caption-label":  # "Image caption," stands on a line of its own before the caption
+            kinds[i + 1] = Kind("caption")
     last = max((i for i, k in enumerate(kinds) if k.name in ("running", "caption")), default=-1)
     if last > 0 and _signed_paragraph(lines[last], kinds[last]) and any(k.name == "running" for k in kinds[:last]):
         kinds[last] = Kind("running")

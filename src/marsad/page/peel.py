@@ -138,7 +138,7 @@ def _names_only(text: str) -> bool:
 
 def _read_dateline(marks: Marks, at: int, end: int) -> int:
     begin = at + _blank(marks.text, at, end)
-    found = find_dateline(marks, begin, end) or _late_dateline(marks, begin, end)
+    found = find_dateline(marks, begin, end) or _behind_byline(marks, begin, end) or _late_dateline(marks, begin, end)
     if not found:
         return _leading_agency(marks, _past_marks(marks, begin, end), end)
     note_dateline(marks, found)
@@ -172,6 +172,18 @@ def _leading_agency(marks: Marks, at: int, end: int) -> int:
     marks.credit(found.group(1))
     marks.drop(at, found.end(), "dateline")
     return found.end()
+
+
+_BYLINE = re.compile(r"(?:By|BY) [A-Z][\w.'’-]{1,24}(?:,? (?:and )?[A-Z][\w.'’-]{0,24}){0,9}?,? (?=[A-Z]{3,25}\b[^a-z]{0,40}\()")
+
+
+def _behind_byline(marks: Marks, at: int, end: int) -> FoundDateline | None:
+    """A dateline behind the writer's name: "By Ada Lindgren TORIL (Reuters) - "."""
+    byline = _BYLINE.match(marks.text, at, min(end, at + 200))
+    found = find_dateline(marks, byline.end(), end) if byline else None
+    if byline and found:
+        marks.drop(at, byline.end(), "byline")
+    return found
 
 
 _LATE = re.compile(r"(?<= )[A-Z]{4,20} \((?P<agency>[A-Z][\w-]{1,20})\) (?=[A-Z\"“])")

@@ -135,7 +135,8 @@ def _leave_out(marks: Marks, line: Line, kind: Kind, otherwise: str) -> None:
     if kind.written:
         day = kind.written.near(marks.anchor)
         marks.dates += [day] if day else []
-        marks.section = marks.section or kind.rest or None
+        rest = kind.rest if key(kind.rest) != key(marks.outlet or "") else ""
+        marks.section = marks.section or rest or None
         marks.drop(start, end, "publication line")
         return
     if kind.name == "crumbs" and not marks.section:
