@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rensa import RMinHash
 
@@ -24,18 +25,30 @@ MIN_SHARE, MIN_LEAD = 0.35, 0.65
 OWN_SHARE = 0.85
 """An outlet that prints its own text again prints nearly all of it; less is a series with a template."""
 FOOTER_TIMES = 3
+SHORT = 12
+"""Lines of fewer words (headings, bylines, teasers) are no paragraph."""
+CHUNK, KEPT_WORDS = 2000, 512
+"""Texts hashed at once, and texts whose runs of words are held in memory."""
 _GAP = re.compile(r"\n\s*\n|\n")
 _FIGURE = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
+    """A report without footers and short lines, in normal form."""
+
     source: ReportText
-    paragraphs: tuple[frozenset[str], ...]
-    shingles: frozenset[str]
+    paragraphs: tuple[str, ...]
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What two texts are compared by: runs of words of all, and of the first two paragraphs; figures with their number."""
+
+    runs: frozenset[str]
     leads: tuple[frozenset[str], ...]
     figures: Counter[str]
-    corrected: bool
 
 
 def find_copies(reports: Iterable[ReportText], words: LinkWords | None = None) -> tuple[CopyGroup, ...]:
@@ -45,7 +58,8 @@ def find_copies(reports: Iterable[ReportText], words: LinkWords | None = None) -
     """
     ordered = sorted(reports, key=_age)
     texts = _read(ordered, words or LinkWords())
-    found = [copy for left, right in _candidates(texts) if (copy := _judge(texts[left], texts[right]))]
+    known = lru_cache(maxsize=KEPT_WORDS)(_words)
+    found = [copy for left, right in _candidates(texts) if (copy := _judge(texts[left], texts[right], known))]
     index = {t.source.report: n for n, t in enumerate(texts)}
     sets = DisjointSets(len(texts))
     for copy in found:
@@ -61,63 +75,78 @@ def _age(report: ReportText) -> tuple[str, str, str]:
 
 
 def _read(reports: Sequence[ReportText], words: LinkWords) -> list[_Text]:
-    parted = [[tokens(p) for p in _GAP.split(r.text) if p.strip()] for r in reports]
+    parted = [[line for p in _GAP.split(r.text) if (line := " ".join(tokens(p)))] for r in reports]
     footers = _footers(reports, parted)
-    return [
-        _text(report, [p for p in parts if (normal(report.outlet or ""), " ".join(p)) not in footers], words)
-        for report, parts in zip(reports, parted, strict=True)
-    ]
+    return [_text(r, [p for p in parts if (r.outlet, p) not in footers], words) for r, parts in zip(reports, parted, strict=True)]
 
 
-def _footers(reports: Sequence[ReportText], parted: Sequence[list[list[str]]]) -> frozenset[tuple[str, str]]:
+def _long(line: str) -> bool:
+    return line.count(" ") >= SHORT - 1
+
+
+def _footers(reports: Sequence[ReportText], parted: Sequence[list[str]]) -> frozenset[tuple[str | None, str]]:
     """Paragraphs that an outlet prints under several different openings."""
-    openings: dict[tuple[str, str], set[str]] = defaultdict(set)
+    openings: dict[tuple[str | None, str], set[str]] = {}
+    again = {
+        key
+        for key, times in Counter((r.outlet, p) for r, parts in zip(reports, parted, strict=True) for p in parts).items()
+        if times >= FOOTER_TIMES
+    }
     for report, parts in zip(reports, parted, strict=True):
-        opening = next((" ".join(p) for p in parts if len(p) >= 12), "")
-        for part in parts:
-            line = " ".join(part)
-            if line != opening:
-                openings[normal(report.outlet or ""), line].add(opening)
+        opening = next((p for p in parts if _long(p)), "")
+        for line in parts:
+            if line != opening and (report.outlet, line) in again:
+                openings.setdefault((report.outlet, line), set()).add(opening)
     return frozenset(key for key, heads in openings.items() if len(heads) >= FOOTER_TIMES)
 
 
-def _text(report: ReportText, parts: list[list[str]], words: LinkWords) -> _Text:
-    long = [p for p in parts if len(p) >= 12]
-    every = [w for p in long for w in p]
-    said = normal(report.title or "") + " " + normal(report.text[-400:])
-    figures = Counter(_FIGURE.findall(report.text))
-    corrected = any(f" {phrase} " in f" {said} " for phrase in words.correction)
-    leads = tuple(shingles(p) for p in long[:2])
-    return _Text(report, tuple(shingles(p, 2) for p in long), shingles(every), leads, figures, corrected)
+def _text(report: ReportText, parts: list[str], words: LinkWords) -> _Text:
+    said = f" {normal(report.title or '')} {' '.join(tokens(report.text[-400:]))} "
+    corrected = any(f" {phrase} " in said for phrase in words.correction)
+    return _Text(report, tuple(p for p in parts if _long(p)), corrected)
+
+
+def _words(text: _Text) -> _Words:
+    split = [p.split() for p in text.paragraphs]
+    runs = shingles([w for p in split for w in p])
+    return _Words(runs, tuple(shingles(p) for p in split[:2]), Counter(_FIGURE.findall(text.source.text)))
 
 
 def _candidates(texts: Sequence[_Text]) -> list[tuple[int, int]]:
-    """Pairs (older, newer) that share a bucket of a paragraph."""
-    flat = [p for t in texts for p in t.paragraphs]
-    owner = [n for n, t in enumerate(texts) for _ in t.paragraphs]
-    digests = RMinHash.digests_from_token_sets([sorted(p) for p in flat], PERMUTATIONS, 1) if flat else []
-    buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    """Pairs (older, newer) that share a bucket of a paragraph and lie near in time."""
+    buckets: dict[int, list[int]] = {}
     pairs: set[tuple[int, int]] = set()
-    for n, digest in zip(owner, digests, strict=True):
+    for n, digest in _digests(texts):
         for band in range(0, PERMUTATIONS, ROWS):
-            bucket = buckets[(band, *digest[band : band + ROWS])]
-            pairs.update((old, n) for old in bucket if old != n)
-            if len(bucket) < KEPT and n not in bucket:
+            bucket = buckets.setdefault(hash((band, *digest[band : band + ROWS])), [])
+            pairs.update((old, n) for old in bucket if old != n and _near(texts[old].source, texts[n].source))
+            if n not in bucket:
                 bucket.append(n)
+                del bucket[:-KEPT]
     return sorted(pairs)
 
 
-def _judge(old: _Text, new: _Text) -> Copy | None:
+def _digests(texts: Sequence[_Text]) -> Iterator[tuple[int, list[int]]]:
+    """The minhash of each paragraph, with the index of its text."""
+    for start in range(0, len(texts), CHUNK):
+        flat = [(n, p) for n in range(start, min(len(texts), start + CHUNK)) for p in texts[n].paragraphs]
+        if flat:
+            digests = RMinHash.digests_from_token_sets([list(shingles(p.split(), 2)) for _, p in flat], PERMUTATIONS, 1)
+            yield from ((n, digest) for (n, _), digest in zip(flat, digests, strict=True))
+
+
+def _judge(old: _Text, new: _Text, known: Callable[[_Text], _Words]) -> Copy | None:
     """Whether `new` is the text of `old`, and how."""
-    if not _near(old.source, new.source):
-        return None
-    common = len(old.shingles & new.shingles)
-    shorter = min(len(old.shingles), len(new.shingles))
+    a, b = known(old), known(new)
+    common = len(a.runs & b.runs)
+    shorter = min(len(a.runs), len(b.runs))
     part = common / shorter if shorter else 0.0
-    lead = max([share(h, new.shingles) for h in old.leads[:1]] + [share(h, old.shingles) for h in new.leads])
-    if part < MIN_SHARE or lead < MIN_LEAD or (_same_outlet(old, new) and not _reprint(old, new, part, common)):
+    if part < MIN_SHARE:
         return None
-    kind = _kind(old, new, common)
+    lead = max([share(h, b.runs) for h in a.leads[:1]] + [share(h, a.runs) for h in b.leads])
+    if lead < MIN_LEAD or (_same_outlet(old, new) and not _reprint((old, new), (a, b), part, common)):
+        return None
+    kind = _kind(a, b, common, new.corrected)
     reason = f"{kind}: {part:.0%} of the shorter text and {lead:.0%} of an opening paragraph stand in the other"
     return Copy(old.source.report, new.source.report, kind, round(part, 3), reason)
 
@@ -130,17 +159,18 @@ def _same_outlet(old: _Text, new: _Text) -> bool:
     return bool(old.source.outlet) and normal(old.source.outlet or "") == normal(new.source.outlet or "")
 
 
-def _reprint(old: _Text, new: _Text, part: float, common: int) -> bool:
+def _reprint(pair: tuple[_Text, _Text], words: tuple[_Words, _Words], part: float, common: int) -> bool:
     """Whether an outlet prints its own text again: nearly all of it, and other figures only where it says that it corrects."""
-    jaccard = common / len(old.shingles | new.shingles)
-    same_figures = old.figures == new.figures or old.source.published == new.source.published
+    old, new = pair
+    jaccard = common / len(words[0].runs | words[1].runs)
+    same_figures = words[0].figures == words[1].figures or old.source.published == new.source.published
     return part >= OWN_SHARE and jaccard >= OWN_SHARE - 0.1 and (same_figures or new.corrected or old.corrected)
 
 
-def _kind(old: _Text, new: _Text, common: int) -> CopyKind:
-    if new.corrected:
+def _kind(old: _Words, new: _Words, common: int, corrected: bool) -> CopyKind:
+    if corrected:
         return "corrected"
-    of_old, of_new = common / len(old.shingles), common / len(new.shingles)
+    of_old, of_new = common / len(old.runs), common / len(new.runs)
     if of_old >= 0.9 and of_new >= 0.9:
         return "verbatim"
     if of_new >= 0.8:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 
 from marsad.link.parties import parties
-from marsad.link.words import LinkWords, normal, shingles, tokens
+from marsad.link.words import LinkWords, normal, tokens
 from marsad.model import EventTelling, Place
 
 FAMILIES: Mapping[str, str] = {
@@ -51,7 +52,6 @@ class Item:
     low: int | None
     high: int | None
     words: frozenset[str]
-    runs: frozenset[str]
 
     @property
     def cell(self) -> tuple[str, int, int] | tuple[str, str]:
@@ -81,7 +81,7 @@ def _item(telling: EventTelling, text: str, points: Mapping[str, tuple[float, fl
     name = normal(telling.place.name) if telling.place else ""
     when = telling.when
     first, last = (when.start.toordinal(), when.last.toordinal()) if when.start and when.last else (None, None)
-    plain = frozenset(w for w in tokens(telling.quote) if w not in words.common) - set(name.split())
+    plain = frozenset(intern(w) for w in tokens(telling.quote) if w not in words.common) - set(name.split())
     low, high = telling.fatalities.min, telling.fatalities.max
     return Item(
         telling,
@@ -98,7 +98,6 @@ def _item(telling: EventTelling, text: str, points: Mapping[str, tuple[float, fl
         low,
         high,
         plain,
-        shingles(tokens(telling.quote), 3),
     )
 
 

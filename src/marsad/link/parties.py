@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from marsad.link.words import LinkWords, normal, share, shingles, tokens
+from marsad.link.words import LinkWords, normal, shingles, tokens
 from marsad.model import CopyGroup, EventTelling, Said, Source, Telling, Voice
 
 CHORUS = 5
@@ -179,9 +179,3 @@ def _sources(heard: Mapping[str, list[tuple[Said, str]]]) -> tuple[Source, ...]:
         reports = tuple(sorted({report for _, report in said}))
         found.append(Source(name, said[0][0].side, reports, len(names) if key.startswith("chorus:") else 0))
     return tuple(sorted(found, key=lambda s: (-len(s.reports), s.name)))
-
-
-def same_words(left: str, right: str) -> float:
-    """How far two quotes are one sentence, 0..1: the larger share of one's runs of three words in the other."""
-    a, b = shingles(tokens(left), 3), shingles(tokens(right), 3)
-    return max(share(a, b), share(b, a))

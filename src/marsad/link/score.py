@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.link.items import NEAR_KM, Item, kilometres
-from marsad.link.words import share
+from marsad.link.words import same_words
 
 THRESHOLD = 4.6
 """Two tellings from this score on are of one event."""
@@ -113,10 +113,7 @@ def _one_text(left: Item, right: Item) -> Part:
     """Two statements of one text are two events, unless they are one sentence."""
     if left.text != right.text:
         return 0.0, ""
-    if (
-        max(share(left.runs, right.runs), share(right.runs, left.runs)) >= 0.5
-        and left.telling.carrier.report != right.telling.carrier.report
-    ):
+    if left.telling.carrier.report != right.telling.carrier.report and same_words(left.telling.quote, right.telling.quote) >= 0.5:
         return 4.0, "one sentence of one text"
     headline = {left.telling.zone, right.telling.zone} & {"title", "summary"} and left.telling.zone != right.telling.zone
     return (0.0, "") if headline else (-4.0, "two statements of one text")

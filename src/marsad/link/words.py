@@ -42,23 +42,32 @@ class LinkWords:
 
 @lru_cache(maxsize=1 << 16)
 def normal(text: str) -> str:
-    """Lower case without accents and marks, words parted by one space."""
-    plain = unicodedata.normalize("NFKD", text)
-    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower().replace("'", "")))
+    """Lower case without accents and marks, words parted by one space: for names and other short texts, which come again and again."""
+    return " ".join(tokens(text))
 
 
 def tokens(text: str) -> list[str]:
     """The words of `text` in normal form, in order."""
-    return normal(text).split()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in plain if not unicodedata.combining(c))
+    return _WORD.findall(text.lower().replace("'", ""))
 
 
 def shingles(words: list[str], size: int = 4) -> frozenset[str]:
     """All runs of `size` words; the whole text where it is shorter."""
     if len(words) <= size:
         return frozenset([" ".join(words)]) if words else frozenset()
-    return frozenset(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
+    return frozenset(map(" ".join, zip(*(words[n:] for n in range(size)), strict=False)))
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:
     """How much of `part` stands in `whole`, 0..1; 0 for an empty part."""
     return len(part & whole) / len(part) if part else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def same_words(left: str, right: str) -> float:
+    """How far two quotes are one sentence, 0..1: the larger share of one's runs of three words in the other."""
+    a, b = shingles(tokens(left), 3), shingles(tokens(right), 3)
+    return max(share(a, b), share(b, a))
