@@ -46,6 +46,7 @@ def test_datelines(read, line, place, day, agency):
         "SANA said nine people died.",
         "The army - once feared - fled.",
         "ISIS kills nine in the old town.",
+        "(Red Hill) - Nine people died.",
         "BREAKING - Nine dead in blast.",
     ],
 )

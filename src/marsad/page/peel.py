@@ -167,7 +167,7 @@ def note_dateline(marks: Marks, found: FoundDateline) -> None:
 def _leading_agency(marks: Marks, at: int, end: int) -> int:
     """Past an agency without a place: "(Reuters) - "."""
     found = re.compile(r"\(([A-Z][\w .&'’-]{1,30})\) ?[-–—]{1,2} ").match(marks.text, at, end)
-    if not found:
+    if not found or found.group(1).lower() not in marks.cues.agencies:
         return at
     marks.credit(found.group(1))
     marks.drop(at, found.end(), "dateline")
