@@ -18,8 +18,8 @@ _DASHES = frozenset("-–—")
 class CueToken:
     """A word, figure, mark or phrase.
 
-    `kind` is a class of the cue file (`resources/cues/en/dates.yaml`, `quantities.yaml`), or figure, number, ordinal, numeric, decade, dash, end (of a sentence), break (of a
-    paragraph), mark, word, other. `value` is the number it stands for.
+    `kind` is a class of the cue file (`resources/cues/en/dates.yaml`, `quantities.yaml`), or figure, number, ordinal, numeric, decade,
+    dash, end (of a sentence), break (of a paragraph), mark, word, other. `value` is the number it stands for.
     """
 
     text: str
@@ -80,9 +80,9 @@ def _fold(raw: list[CueToken], cues: Cues) -> Iterator[CueToken]:
     lower = [t.text.lower() for t in raw]
     i = 0
     while i < len(raw):
-        token, after = _phrase(raw, lower, i, cues) or _number(raw, lower, i) or (_plain(raw, lower, i), i + 1)
+        readings = [r for r in (_phrase(raw, lower, i, cues), _number(raw, lower, i)) if r]
+        token, i = max(readings, key=lambda r: r[1], default=None) or (_plain(raw, lower, i), i + 1)
         yield token
-        i = after
 
 
 def _phrase(raw: list[CueToken], lower: list[str], i: int, cues: Cues) -> tuple[CueToken, int] | None:
