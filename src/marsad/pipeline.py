@@ -54,7 +54,7 @@ class Pipeline:
         """What dictionaries and grammars find in the kept text before the parse."""
         kept = [block.span for block in article.blocks]
         actors = [m for m in find_actors(article.received, self.vocabulary.actors) if _inside(m.span, kept)]
-        places = find_places(article.received, kept, self.gazetteer, self.vocabulary.places, taken=[m.span for m in actors])
+        places = find_places(article.received, kept, self.gazetteer, self.vocabulary.places, taken=[m.span for m in actors if not m.rule.startswith("country")])
         day = report_day(article)
         dates = find_dates(article.received, day.interval.start, self.vocabulary.dates, article.blocks)
         return Mentions(tuple(actors), tuple(places), dates, ())

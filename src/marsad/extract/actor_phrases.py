@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from marsad.vocab.actor_names import Item, Term
+from marsad.vocab.actor_names import Item, Term, roles_of
 from marsad.vocab.actors import Scan
 
 _CIVIL = frozenset(("civilians", "prisoners", "protesters", "rioters"))
@@ -37,7 +37,10 @@ class Phrase:
 
 def term(item: Item, kind: str, *forms: str) -> Term | None:
     """The item's first term of that kind and one of the forms."""
-    return next((t for t in item.terms if t.kind == kind and t.form in forms), None)
+    for found in item.terms:
+        if found.kind == kind and found.form in forms:
+            return found
+    return None
 
 
 class PhraseReader:
@@ -46,6 +49,7 @@ class PhraseReader:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.items = scan.items
+        self.roles = [roles_of(item.terms) for item in scan.items]
 
     def read(self, at: int, inner: bool = False) -> Phrase | None:
         """The phrase that begins at item `at`, None when none does. `inner`: after "of", where a bare country is an owner."""
@@ -91,7 +95,7 @@ class PhraseReader:
         return self._has(at, "geographic")
 
     def _has(self, at: int, *roles: str) -> bool:
-        return 0 <= at < len(self.items) and term(self.items[at], "cue", *roles) is not None
+        return 0 <= at < len(self.roles) and not self.roles[at].isdisjoint(roles)
 
     def _step(self, phrase: Phrase, at: int) -> int:
         """How many items belong to the phrase from here: 0 none; negative when it must not end with them."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from marsad.extract.actor_phrases import term
 from marsad.model import Actor, ActorMention, Span
-from marsad.vocab.actor_names import Item
+from marsad.vocab.actor_names import Item, roles_of
 from marsad.vocab.actors import Scan, slug
 
 _KINDS = {"rebels": 2, "militia": 3, "gang": 3}
 _JOINERS = frozenset(("of", "the", "for", "and", "al", "de", "du", "del"))
+_ROLES = ("name_end", "name_start")
 _MAX_WORDS = 8
 _LOWER = re.compile(r"\b[a-z]{3,}")
 _ACRONYM = re.compile(r"\s?[(\[]([A-Z][A-Za-z-]{1,8})[)\]]")
@@ -21,7 +22,7 @@ def unlisted_names(scan: Scan) -> tuple[ActorMention, ...]:
     """Mentions with rule "named", without overlap. Lines in title case have none: there every word has a capital."""
     found: list[ActorMention] = []
     for at, item in enumerate(scan.items):
-        if not item.terms or not _capital(scan, item):
+        if not item.terms or roles_of(item.terms).isdisjoint(_ROLES) or not _capital(scan, item):
             continue
         mention = _by_end(scan, at) or _by_start(scan, at)
         if mention and not (found and found[-1].span.touches(mention.span)) and _in_prose(scan.text, mention.span):

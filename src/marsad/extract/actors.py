@@ -57,7 +57,7 @@ def find_actors(text: str, lexicon: ActorLexicon) -> tuple[ActorMention, ...]:
     while at < len(scan.items):
         phrase = reader.read(at) if scan.items[at].terms else None
         mention = _mention(phrase, reader, lexicon) if phrase else None
-        mention = mention or _country(at, reader, lexicon, mentions)
+        mention = mention or (_country(at, reader, lexicon, mentions) if scan.items[at].terms else None)
         if mention:
             mentions.append(mention)
         at = phrase.last if phrase and mention and phrase.last > at else at + 1

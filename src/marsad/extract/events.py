@@ -12,7 +12,7 @@ from marsad.extract.senses import choose_senses, weapon_type
 from marsad.extract.sides import civil_targets, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
-from marsad.text.document import Token, cover
+from marsad.text.document import Sentence, Token, cover
 from marsad.vocab.events import EventWords, Sense, Trigger
 
 SAME_PLACE_COST = 0.9
@@ -40,7 +40,7 @@ def candidates_of(scene: Scene) -> list[Candidate]:
     found: list[Candidate] = []
     for trigger in sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)):
         frame = frame_of(scene.sentence, trigger.span)
-        if frame is None or any(c.trigger.span.touches(trigger.span) and c.trigger.span != trigger.span for c in found):
+        if frame is None or trigger.verbal and is_plain_noun(scene.sentence, frame.head) or any(c.trigger.span.touches(trigger.span) and c.trigger.span != trigger.span for c in found):
             continue
         senses = choose_senses(scene, trigger, frame)
         if senses:
@@ -48,6 +48,13 @@ def candidates_of(scene: Scene) -> list[Candidate]:
             state = next((s for s in senses if not s.sub_event_type), None)
             found.append(Candidate(scene, trigger, frame, event, state, modality_of(scene, frame.head, trigger.span)))
     return sorted(found, key=lambda c: c.trigger.span)
+
+
+def is_plain_noun(sentence: Sentence, token: Token) -> bool:
+    """Whether a word that could be a verb is a noun beyond doubt: it has a determiner or owner, or hangs on a preposition."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    return token.dep == "pobj" or bool(sentence.children(token, "det", "poss"))
 
 
 def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords) -> list[EventClaim]:

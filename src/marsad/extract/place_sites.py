@@ -12,6 +12,7 @@ from marsad.vocab.places import PlaceCues
 
 LONGEST = 5
 _LEADING = frozenset({"lake", "mount", "fort", "camp", "port", "cape"})
+_AT = frozenset({"at", "in", "near", "inside", "outside", "into", "to", "around", "hit", "struck", "of", "on", "opposite", "bombed", "shelled", "targeted"})
 _OF = frozenset({"university", "gulf", "bay", "strait", "isle", "port", "sea", "straits"})
 
 
@@ -42,7 +43,7 @@ def sites(words: Sequence[Word], found: Sequence[Candidate], cues: PlaceCues) ->
         if n < at or word.plain or word.case != "up":
             continue
         site = _headed(words, n, cues, max([at, *owners])) or _led(words, n, cues)
-        if site is not None and not _no_place(site, cues):
+        if site is not None and not _no_place(site, cues) and (site.feature != "S.BLDG" or _located(site)):
             site.inner = next((c for c in found if site.first <= c.first and c.last <= site.last and c.last - c.first < site.last - site.first), None)
             yield site
             at = site.last
@@ -66,6 +67,12 @@ def _headed(words: Sequence[Word], n: int, cues: PlaceCues, floor: int) -> Site 
     if named < 1 or kind not in cues.sites or words[first].lower in cues.of("title"):
         return None
     return Site(words, first, n + 1, kind, cues.sites[kind])
+
+
+def _located(site: Site) -> bool:
+    """Whether an institution is told as a place: "at the Rabia hospital", not "a study of Rabia University"."""
+    before = [w.lower for w in site.words[max(0, site.first - 3) : site.first]]
+    return bool(_AT.intersection(before[-1:] if before[-1:] != ["the"] else before[-2:])) or site.words[site.first].possessive
 
 
 def _no_place(site: Site, cues: PlaceCues) -> bool:

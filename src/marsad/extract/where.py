@@ -28,11 +28,20 @@ def _cost(scene: Scene, frame: Frame, trigger: Span, mention: PlaceMention, want
         return 0.2
     if wanted and _in_role(scene, frame, wanted, mention):
         return 0.0
+    if _is_party(scene, mention, top):
+        return 7.0
     if _in_role(scene, frame, "object", mention):
         return 1.0
     distance = abs(mention.span.start - trigger.start) / 400
     steps, penalty = _path(scene.sentence, top, frame.head)
     return 1.0 + 0.35 * steps + penalty + distance
+
+
+def _is_party(scene: Scene, mention: PlaceMention, top: Token) -> bool:
+    """Whether a country's or capital's name acts here ("US strikes", "Damascus said") or only describes ("Britain-based")."""
+    if top.dep in ("npadvmod", "amod") or scene.text[mention.span.end : mention.span.end + 1] == "-":
+        return True
+    return top.dep != "pobj" and any(m.span.touches(mention.span) for m in scene.actors)
 
 
 def _in_role(scene: Scene, frame: Frame, role: str, mention: PlaceMention) -> bool:

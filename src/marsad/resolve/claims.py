@@ -122,8 +122,8 @@ def _opponent(claim: ControlClaim, actors: dict[Span, ActorMention], counts: Cou
 
 
 def _is_bounded(claim: EventClaim) -> bool:
-    """A single event that lacks place and time is not coded (annotation guide)."""
-    return claim.place is not None or claim.date.interval.start is not None
+    """A single event that lacks place and time and names nobody is not coded (annotation guide)."""
+    return claim.place is not None or claim.date.interval.start is not None or bool(claim.side_a or claim.side_b)
 
 
 def _mark_main(events: Sequence[EventClaim]) -> tuple[EventClaim, ...]:

@@ -27,9 +27,12 @@ class Token(NamedTuple):
     glued: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """What a string of words means: `kind` of vocabulary, `key` inside it, `form` of the words ("strong", "weak", "adj", ...)."""
+    """What a string of words means: `kind` of vocabulary, `key` inside it, `form` of the words ("strong", "weak", "adj", ...).
+
+    Terms are compared by identity: each is made once, when the vocabulary is loaded.
+    """
 
     kind: str
     key: str
@@ -46,6 +49,12 @@ class Item:
     last: int
     terms: tuple[Term, ...] = ()
     owns: bool = False
+
+
+@lru_cache(maxsize=4096)
+def roles_of(terms: tuple[Term, ...]) -> frozenset[str]:
+    """The roles of the cues among an item's terms."""
+    return frozenset(t.form for t in terms if t.kind == "cue")
 
 
 @lru_cache(maxsize=65536)
@@ -105,9 +114,10 @@ class Trie:
 
     def items(self, text: str, tokens: list[Token]) -> Iterator[Item]:
         """Cut the tokens into longest matches and plain words."""
-        at, count = 0, len(tokens)
+        at, count, root = 0, len(tokens), self._root
         while at < count:
-            item = self._longest(text, tokens, at) if tokens[at].norm in self._root or tokens[at].norm[:-1] in self._root else None
+            norm = tokens[at].norm
+            item = self._longest(text, tokens, at) if norm in root or norm[:-1] in root else None
             yield item or Item(at, at + 1)
             at = item.last if item else at + 1
 
@@ -132,6 +142,8 @@ def _fitting(node: dict[str, Any], text: str, tokens: list[Token], first: int, l
     terms: list[Term] = node.get("", [])
     if not terms:
         return ()
+    if not owns and all(t.case == "any" for t in terms):
+        return tuple(terms)
     surface = text[tokens[first].start : tokens[last].end]
     marked = owns and surface[-2] in "'’ʼ`´"
     if owns:

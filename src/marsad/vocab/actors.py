@@ -122,7 +122,7 @@ class Scan:
 
 @dataclass(slots=True)
 class ActorLexicon:
-    """Everything that names parties. Made once, then only read."""
+    """Everything that names parties. Made once, then only read (but for the memory of the last scan)."""
 
     entries: dict[str, ActorEntry] = field(default_factory=dict)
     states: dict[str, StateEntry] = field(default_factory=dict)
@@ -130,6 +130,7 @@ class ActorLexicon:
     before: dict[str, str] = field(default_factory=dict)
     traits: dict[str, list[str]] = field(default_factory=dict)
     trie: Trie = field(default_factory=Trie)
+    _recent: Scan | None = None
 
     @classmethod
     def of(cls, files: Mapping[str, Iterable[Mapping[str, Any]]], cues: Iterable[Mapping[str, Any]]) -> ActorLexicon:
@@ -154,9 +155,12 @@ class ActorLexicon:
         return cls.of(files, cues)
 
     def scan(self, text: str) -> Scan:
-        """Cut a text into tokens and items: one pass, linear."""
-        tokens = tokens_of(text)
-        return Scan(text, tokens, list(self.trie.items(text, tokens)))
+        """Cut a text into tokens and items: one pass, linear. The last scan is kept: finding and resolving ask for the same text."""
+        recent = self._recent
+        if recent is None or recent.text != text:
+            tokens = tokens_of(text)
+            self._recent = recent = Scan(text, tokens, list(self.trie.items(text, tokens)))
+        return recent
 
     def ids_in(self, text: str) -> set[str]:
         """Ids of all registry entries named in a text, weakly too, and "state:XX" for states and their forces' own names."""

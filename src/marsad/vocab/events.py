@@ -44,10 +44,11 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words of a text that may name an event, with every sense they have, best first."""
+    """Words of a text that may name an event, with every sense they have, best first; `verbal` when the pattern wants a verb."""
 
     span: Span
     first: Span
+    verbal: bool
     senses: tuple[Sense, ...]
 
 
@@ -67,10 +68,10 @@ class EventWords:
 
     def triggers(self, words: Sequence[Word]) -> list[Trigger]:
         """All triggers of a row of words in order; of overlapping ones the longest stand, shorter ones inside only with their own words."""
-        by_span: dict[tuple[Span, Span], list[Sense]] = {}
+        by_span: dict[tuple[Span, Span, bool], list[Sense]] = {}
         for found in self._triggers.find_in(words):
-            by_span.setdefault((found.span, found.first), []).append(self.senses[found.label])
-        return [Trigger(s, f, tuple(sorted(senses, key=lambda x: x.order))) for (s, f), senses in sorted(by_span.items())]
+            by_span.setdefault((found.span, found.first, found.verbal), []).append(self.senses[found.label])
+        return [Trigger(*key, tuple(sorted(senses, key=lambda x: x.order))) for key, senses in sorted(by_span.items())]
 
     def near(self, words: Sequence[Word]) -> frozenset[str]:
         """Ids of senses of which a word that must stand near is here."""

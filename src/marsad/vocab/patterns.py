@@ -2,7 +2,7 @@
 
 A pattern is a row of elements, each one word of the text: a word itself ("control"), a verb in any form ("capture:v"), a noun in
 singular or plural ("clash:n"), a choice ("(town|city:n)", "(kill|shoot down):v"; "(full|partial)?" may be absent), or a gap "*" of at most
-four words. Case does not count. Hyphens separate words, so "air strike:n" finds "air-strikes" too.
+four words. Case does not count; a pattern never reaches over punctuation. Hyphens separate words, so "air strike:n" finds "air-strikes" too.
 """
 
 from __future__ import annotations
@@ -21,26 +21,36 @@ GAP = 4
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text: as written, in lower case without a possessive, and where."""
+    """One word of a text: as written, in lower case without a possessive, and where. `apart`: punctuation stands before it."""
 
     text: str
     lower: str
     span: Span
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern that matched: its label, the words' span and the span of its first element."""
+    """A pattern that matched: its label, the words' span, the span of its first element, and whether that element is a verb."""
 
     label: str
     span: Span
     first: Span
+    verbal: bool = False
 
 
 def words_of(text: str, span: Span | None = None) -> list[Word]:
     """The words of a stretch of text in order."""
     span = span or Span(0, len(text))
-    return [Word(m.group(), _bare(m.group()), Span(*m.span())) for m in WORD.finditer(text, span.start, span.end)]
+    words: list[Word] = []
+    end = span.start
+    for match in WORD.finditer(text, span.start, span.end):
+        words.append(Word(match.group(), _bare(match.group()), Span(*match.span()), bool(_PUNCTUATION.search(text, end, match.start()))))
+        end = match.end()
+    return words
+
+
+_PUNCTUATION = re.compile(r"[,;:.!?()\u2013\u2014]")
 
 
 def _bare(word: str) -> str:
@@ -52,6 +62,7 @@ def _bare(word: str) -> str:
 class _Compiled:
     label: str
     elements: tuple[frozenset[str] | None, ...]
+    verbal: bool
 
 
 class PatternIndex:
@@ -61,12 +72,13 @@ class PatternIndex:
         """`patterns` are pairs of pattern and label; several patterns may share a label."""
         self._by_first: dict[str, list[_Compiled]] = {}
         for pattern, label in patterns:
+            verbal = bool(_VERB_FIRST.match(pattern))
             for elements in _expand(pattern):
                 first = elements[0]
                 if first is None:
                     raise ValueError(f"a pattern must not begin with a gap: {pattern}")
                 for form in first:
-                    self._by_first.setdefault(form, []).append(_Compiled(label, elements))
+                    self._by_first.setdefault(form, []).append(_Compiled(label, elements, verbal))
 
     def find(self, text: str) -> list[Found]:
         """All matches in a text, in order of their start; see `find_in`."""
@@ -76,29 +88,40 @@ class PatternIndex:
         """All matches in a row of words; a label that matches twice from one word is given with its longest match."""
         found: list[Found] = []
         for i, word in enumerate(words):
-            longest: dict[str, int] = {}
+            longest: dict[str, tuple[int, bool]] = {}
             for compiled in self._by_first.get(word.lower, ()):
                 end = _match(words, i, compiled.elements)
-                if end:
-                    longest[compiled.label] = max(end, longest.get(compiled.label, 0))
-            found += [Found(label, Span(word.span.start, words[end - 1].span.end), word.span) for label, end in longest.items()]
+                before, verbal = longest.get(compiled.label, (0, True))
+                if end > before or (end and end == before and not compiled.verbal):
+                    longest[compiled.label] = (end, compiled.verbal and (end > before or verbal))
+            found += [Found(k, Span(word.span.start, words[end - 1].span.end), word.span, verbal) for k, (end, verbal) in longest.items()]
         return found
 
 
-def _match(words: Sequence[Word], start: int, elements: tuple[frozenset[str] | None, ...], at: int = 0) -> int:
-    """The index after the last word of the match that begins at `start`, or 0."""
+def _match(words: Sequence[Word], start: int, elements: tuple[frozenset[str] | None, ...], at: int = 0, inside: bool = False) -> int:
+    """The index after the last word of the match that begins at `start`, or 0; no punctuation may stand inside."""
     i = start
     for n in range(at, len(elements)):
         wanted = elements[n]
         if wanted is None:
-            ends = (_match(words, i + skip, elements, n + 1) for skip in range(GAP + 1) if i + skip < len(words))
-            return next((end for end in ends if end), 0)
-        if i >= len(words) or words[i].lower not in wanted:
+            return _after_gap(words, i, elements, n + 1)
+        if i >= len(words) or words[i].lower not in wanted or ((inside or i > start) and words[i].apart):
             return 0
         i += 1
     return i
 
 
+def _after_gap(words: Sequence[Word], i: int, elements: tuple[frozenset[str] | None, ...], at: int) -> int:
+    """The match after at most `GAP` words, none of them behind punctuation."""
+    for skip in range(GAP + 1):
+        if i + skip >= len(words) or words[i + skip].apart:
+            return 0
+        if end := _match(words, i + skip, elements, at, inside=True):
+            return end
+    return 0
+
+
+_VERB_FIRST = re.compile(r"\S+:v\b|\([^)]*\):v\b")
 _ELEMENT = re.compile(r"\((?P<choice>[^)]*)\)(?P<kind>:[vn])?(?P<maybe>\?)?|\S+")
 Element = frozenset[str] | None
 
