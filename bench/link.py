@@ -20,9 +20,18 @@ from marsad.control import control_timeline
 from marsad.link import find_copies, link_events
 from marsad.model import Carrier, ControlTelling, DateInterval, EventTelling, Place, Range, ReportText, Telling, Voice
 
-TYPES = ("Armed clash", "Air/drone strike", "Shelling/artillery/missile attack", "Attack", "Remote explosive/landmine/IED", "Abduction/forced disappearance")
-WORDS = "convoy market bridge school depot checkpoint hill road patrol village crossing column quarter mosque station farm well camp".split()
-PROSE = tuple(f"{a}{b}{c}" for a in ("ka", "lo", "mi", "ne", "pu", "ra", "si", "to", "va", "zo") for b in WORDS for c in ("an", "el", "is", "or", "un"))
+TYPES = (
+    "Armed clash",
+    "Air/drone strike",
+    "Shelling/artillery/missile attack",
+    "Attack",
+    "Remote explosive/landmine/IED",
+    "Abduction/forced disappearance",
+)
+WORDS = (
+    "convoy market bridge school depot checkpoint hill road patrol village crossing column quarter mosque station farm well camp".split()
+)
+PROSE = tuple(f"{a}{b}{c}" for a in "ka lo mi ne pu ra si to va zo".split() for b in WORDS for c in "an el is or un".split())
 SIDES = tuple(f"Front {chr(65 + n)}" for n in range(12))
 START = date(2020, 1, 1)
 
@@ -74,7 +83,7 @@ class _Base:
 
 def _event(rng: random.Random, place: Place, number: int) -> _Base:
     a, b = rng.sample(SIDES, 2)
-    words = tuple(rng.choices(WORDS, k=6)) + (f"unit{number}",)
+    words = (*rng.choices(WORDS, k=6), f"unit{number}")
     return _Base(rng.choice(TYPES), place, START + timedelta(days=rng.randrange(1500)), a, b, rng.randrange(40), words)
 
 

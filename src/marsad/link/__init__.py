@@ -6,7 +6,7 @@ from marsad.link.events import Linked, link_events
 from marsad.link.known import reports_known_on, tellings_known_on
 from marsad.link.parties import VoiceBook
 from marsad.link.tellings import tellings_of, text_of
-from marsad.link.words import LinkWords
+from marsad.link.words import LinkWords, load_link_words
 
 __all__ = [
     "Decisions",
@@ -15,6 +15,7 @@ __all__ = [
     "VoiceBook",
     "find_copies",
     "link_events",
+    "load_link_words",
     "reports_known_on",
     "tellings_known_on",
     "tellings_of",

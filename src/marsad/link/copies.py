@@ -11,7 +11,7 @@ from functools import lru_cache
 from rensa import RMinHash
 
 from marsad.link.sets import DisjointSets
-from marsad.link.words import LinkWords, normal, share, shingles, tokens
+from marsad.link.words import LinkWords, load_link_words, normal, share, shingles, tokens
 from marsad.model import Copy, CopyGroup, CopyKind, ReportText
 
 PERMUTATIONS, ROWS = 32, 2
@@ -57,7 +57,7 @@ def find_copies(reports: Iterable[ReportText], words: LinkWords | None = None) -
     Order of input does not matter. Cost grows linearly with the number of reports.
     """
     ordered = sorted(reports, key=_age)
-    texts = _read(ordered, words or LinkWords())
+    texts = _read(ordered, words or load_link_words())
     known = lru_cache(maxsize=KEPT_WORDS)(_words)
     found = [copy for left, right in _candidates(texts) if (copy := _judge(texts[left], texts[right], known))]
     index = {t.source.report: n for n, t in enumerate(texts)}

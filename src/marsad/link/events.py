@@ -11,7 +11,7 @@ from marsad.link.contradictions import find_contradictions
 from marsad.link.items import items_of
 from marsad.link.parties import VoiceBook
 from marsad.link.undated import place_undated
-from marsad.link.words import LinkWords
+from marsad.link.words import LinkWords, load_link_words
 from marsad.model import Contradiction, ControlTelling, CopyGroup, Event, EventTelling, Telling
 
 
@@ -32,7 +32,7 @@ def link_events(
 
     `copies` are the groups of `find_copies` among their reports. Cost grows linearly with the number of tellings.
     """
-    words = words or LinkWords()
+    words = words or load_link_words()
     groups = tuple(sorted(copies, key=lambda g: g.reports))
     every = sorted({t.id: t for t in tellings}.values(), key=lambda t: t.id)
     book = VoiceBook.of(every, groups, words)

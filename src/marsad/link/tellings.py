@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.link.words import LinkWords, normal, tokens
+from marsad.link.words import LinkWords, load_link_words, normal, tokens
 from marsad.model import (
     ActorMention,
     Attribution,
@@ -24,7 +24,7 @@ from marsad.model.ids import control_claim_ids, event_claim_ids
 
 def tellings_of(report: Report, outlet_side: str | None = None, words: LinkWords | None = None) -> tuple[Telling, ...]:
     """The tellings of a report, events first, with the ids of its record. `outlet_side` is the party its outlet belongs to, if any."""
-    words = words or LinkWords()
+    words = words or load_link_words()
     carrier = _carrier(report, outlet_side)
     text = report.article.received
     events = zip(event_claim_ids(report), report.reading.events, strict=True)

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
+
+from marsad.vocab.data_files import load_topic
 
 _WORD = re.compile(r"\w+")
 
@@ -59,6 +61,12 @@ def shingles(words: list[str], size: int = 4) -> frozenset[str]:
     if len(words) <= size:
         return frozenset([" ".join(words)]) if words else frozenset()
     return frozenset(map(" ".join, zip(*(words[n:] for n in range(size)), strict=False)))
+
+
+@cache
+def load_link_words() -> LinkWords:
+    """The words for linking that ship with the package."""
+    return LinkWords.of(load_topic("cues_en").get("linking", []))
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:
