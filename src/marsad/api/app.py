@@ -38,7 +38,7 @@ def create_app(database: Path, gazetteer: Path | None = None) -> FastAPI:
 
 
 def from_environment() -> FastAPI:
-    """The application over the database that MARSAD_DB names, else `marsad.db` here: `uvicorn --factory marsad.api.app:from_environment`."""
+    """The application over the database that MARSAD_DB names, else `marsad.db` here; a factory for uvicorn."""
     return create_app(Path(os.environ.get("MARSAD_DB") or "marsad.db"))
 
 
@@ -50,15 +50,26 @@ def source_of(database: Database) -> Source:
         found = store.report(ident)
         return found.record if found else None
 
-    return Source(lambda: store.fingerprint(VERSION), database.links, lambda known: (stored.record for stored in store.reports(known)), record,
-                  store.search)  # fmt: skip
+    return Source(
+        lambda: store.fingerprint(VERSION),
+        database.links,
+        lambda known: (stored.record for stored in store.reports(known)),
+        record,
+        store.search,
+    )
 
 
 def build(shelf: Shelf) -> FastAPI:
     """The application over an open shelf."""
     site = Site(Desk(shelf))
-    app = FastAPI(title="Marsad", version=site.version, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
-                  description="Events of armed conflict and who held each place on each day, with the sentences that say so.")  # fmt: skip
+    app = FastAPI(
+        title="Marsad",
+        version=site.version,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        description="Events of armed conflict and who held each place on each day, with the sentences that say so.",
+    )
     app.middleware("http")(guard(shelf.version))
     add_errors(app, site)
     add_settings(app)

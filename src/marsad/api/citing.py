@@ -10,7 +10,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-FORMS = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "application/x-research-info-systems", "csl": "application/vnd.citationstyles.csl+json"}
+FORMS = {
+    "txt": "text/plain",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csl": "application/vnd.citationstyles.csl+json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,9 @@ def escaped(text: str) -> str:
 
 def bibtex(c: Citation) -> str:
     """A BibTeX entry."""
+    key = re.sub(r"[^a-zA-Z0-9]", "", c.ident)[:24]
     return (
-        f"@misc{{marsad-{re.sub(r'[^a-zA-Z0-9]', '', c.ident)[:24]},\n  title = {{{escaped(c.what)}}},\n  howpublished = {{Marsad {c.version}}},\n"
+        f"@misc{{marsad-{key},\n  title = {{{escaped(c.what)}}},\n  howpublished = {{Marsad {c.version}}},\n"
         f"  url = {{{c.address}}},\n  urldate = {{{c.seen.isoformat()}}},\n  note = {{record {c.digest}}}\n}}\n"
     )
 
@@ -51,7 +57,15 @@ def bibtex(c: Citation) -> str:
 def ris(c: Citation) -> str:
     """A RIS entry; lines end with CR LF."""
     flat = " ".join(c.what.split())
-    rows = ["TY  - DATA", f"TI  - {flat}", "PB  - Marsad " + c.version, f"UR  - {c.address}", f"Y2  - {c.seen:%Y/%m/%d}", f"N1  - record {c.digest}", "ER  - "]
+    rows = [
+        "TY  - DATA",
+        f"TI  - {flat}",
+        "PB  - Marsad " + c.version,
+        f"UR  - {c.address}",
+        f"Y2  - {c.seen:%Y/%m/%d}",
+        f"N1  - record {c.digest}",
+        "ER  - ",
+    ]
     return "\r\n".join(rows) + "\r\n"
 
 

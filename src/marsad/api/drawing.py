@@ -107,7 +107,12 @@ def candidates(scale: Scale) -> Iterable[list[date]]:
     for step in (1, 2, 5, 7, 14):
         if scale.count / step <= 400:
             yield [scale.first + timedelta(days=n) for n in range(0, scale.count, step)]
-    months = [date(y, m, 1) for y in range(scale.first.year, scale.last.year + 1) for m in range(1, 13) if scale.first <= date(y, m, 1) <= scale.last]
+    months = [
+        date(y, m, 1)
+        for y in range(scale.first.year, scale.last.year + 1)
+        for m in range(1, 13)
+        if scale.first <= date(y, m, 1) <= scale.last
+    ]
     for every in (1, 3, 6, 12, 60, 120):
         yield [day for day in months if (day.year * 12 + day.month - 1) % every == 0]
 

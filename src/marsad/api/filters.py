@@ -73,12 +73,13 @@ def as_text(value: object) -> str:
 
 def read_day(text: str) -> date:
     """A day as YYYY-MM-DD; anything else is refused, weeks and compact forms too."""
-    if len(text) != 10:
-        raise ValueError("a day is written YYYY-MM-DD, for example 2017-11-09")
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise ValueError("a day is written YYYY-MM-DD, for example 2017-11-09") from None
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ValueError("a day is written YYYY-MM-DD, for example 2017-11-09")
+    return day
 
 
 def read_numbers(count: int, form: str) -> Callable[[str], tuple[float, ...]]:
@@ -123,8 +124,11 @@ NAMES = tuple(f.name for f in fields(Filters))
 
 def read_filters(query: Mapping[str, str], also: Iterable[str] = ()) -> Filters:
     """The filters of a query string; names in `also` belong to somebody else. Raises BadFilter with every fault, not only the first."""
-    faults = [FieldFault(name, value, f"there is no filter “{name[:40]}”; there are {', '.join(NAMES)}")
-              for name, value in query.items() if name not in NAMES and name not in also]  # fmt: skip
+    faults = [
+        FieldFault(name, value, f"there is no filter “{name[:40]}”; there are {', '.join(NAMES)}")
+        for name, value in query.items()
+        if name not in NAMES and name not in also
+    ]
     values: dict[str, Any] = {}
     for name in NAMES:
         text = query.get(name, "").strip()

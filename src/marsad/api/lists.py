@@ -42,8 +42,17 @@ def routes(site: Site) -> APIRouter:
         snapshot = site.desk.snapshot(ask.filters.as_known_on)
         outcome = apply(ask.filters, snapshot.events, site.desk.reports_with(ask.filters.q))
         rows = outcome.rows[(page - 1) * PAGE : page * PAGE]
-        return site.page("events.html", ask, section="events", outcome=outcome, rows=rows, page=page, pages=-(-len(outcome.rows) // PAGE),
-                         options=options(snapshot), snapshot=snapshot)  # fmt: skip
+        return site.page(
+            "events.html",
+            ask,
+            section="events",
+            outcome=outcome,
+            rows=rows,
+            page=page,
+            pages=-(-len(outcome.rows) // PAGE),
+            options=options(snapshot),
+            snapshot=snapshot,
+        )
 
     @router.get("/events.{form}")
     def events_twin(request: Request, form: str) -> Response:
@@ -61,8 +70,15 @@ def routes(site: Site) -> APIRouter:
         snapshot = site.desk.snapshot(ask.filters.as_known_on)
         scale = Scale(*snapshot.days) if snapshot.days else None
         rows = sorted(snapshot.control, key=lambda c: c.place.name)
-        return site.page("places.html", ask, section="places", scale=scale, ticks=ticks(scale) if scale else [],
-                         rows=[(c, band(c, scale, ask.colours) if scale else []) for c in rows], snapshot=snapshot)  # fmt: skip
+        return site.page(
+            "places.html",
+            ask,
+            section="places",
+            scale=scale,
+            ticks=ticks(scale) if scale else [],
+            rows=[(c, band(c, scale, ask.colours) if scale else []) for c in rows],
+            snapshot=snapshot,
+        )
 
     @router.get("/places.{form}")
     def places_twin(request: Request, form: str) -> Response:
@@ -78,7 +94,9 @@ def routes(site: Site) -> APIRouter:
         ask, page = site.ask(request), page_number(request)
         snapshot = site.desk.snapshot(ask.filters.as_known_on)
         rows = snapshot.reports[(page - 1) * PAGE : page * PAGE]
-        return site.page("reports.html", ask, section="reports", rows=rows, page=page, pages=-(-len(snapshot.reports) // PAGE), snapshot=snapshot)
+        return site.page(
+            "reports.html", ask, section="reports", rows=rows, page=page, pages=-(-len(snapshot.reports) // PAGE), snapshot=snapshot
+        )
 
     @router.get("/reports.{form}")
     def reports_twin(request: Request, form: str) -> Response:

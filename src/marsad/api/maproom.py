@@ -45,15 +45,27 @@ def day_values(ask: Ask, snapshot: Snapshot, outcome: Outcome) -> dict[str, Any]
     steps = {"back": max(day - timedelta(days=1), days[0]), "on": min(day + timedelta(days=1), days[1])}
     outside = not days[0] <= day <= days[1]
     control = [] if outside else held_places(ask, snapshot, day)
-    return {"day": day, "days": days, "outside": outside, "control": control, "events": events[:LISTED], "more": max(0, len(events) - LISTED),
-            "steps": steps, "found": len(events)}  # fmt: skip
+    return {
+        "day": day,
+        "days": days,
+        "outside": outside,
+        "control": control,
+        "events": events[:LISTED],
+        "more": max(0, len(events) - LISTED),
+        "steps": steps,
+        "found": len(events),
+    }
 
 
 def held_places(ask: Ask, snapshot: Snapshot, day: date) -> list[tuple[Any, ControlSpan]]:
     """Control on a day, narrowed by the filters of place and country."""
     f = ask.filters
-    return [(p, s) for p, s in held(snapshot, day)
-            if (not f.place or f.place == p.id or f.place.casefold() in p.name.casefold()) and (not f.country or f.country.casefold() == (p.country or "").casefold())]  # fmt: skip
+    return [
+        (p, s)
+        for p, s in held(snapshot, day)
+        if (not f.place or f.place == p.id or f.place.casefold() in p.name.casefold())
+        and (not f.country or f.country.casefold() == (p.country or "").casefold())
+    ]
 
 
 def map_data(snapshot: Snapshot, rows: Sequence[EventRow], colours: Colours) -> dict[str, Any]:
@@ -65,12 +77,32 @@ def map_data(snapshot: Snapshot, rows: Sequence[EventRow], colours: Colours) -> 
     index = {name: at for at, name in enumerate(names)}
     parties = [{"name": n, "letter": p.letter, "colour": p.colour, "on": p.on} for n in names if (p := party_of(n, colours))]
     places = [
-        {"id": p.place.id, "name": p.place.name, "lat": p.place.lat, "lon": p.place.lon, "country": p.place.country,
-         "spans": [[(s.first - days[0]).days, (s.last - days[0]).days, s.look, index.get(s.holder or "", -1), index.get(s.besieger or "", -1), s.p]
-                   for s in p.spans]}
+        {
+            "id": p.place.id,
+            "name": p.place.name,
+            "lat": p.place.lat,
+            "lon": p.place.lon,
+            "country": p.place.country,
+            "spans": [
+                [
+                    (s.first - days[0]).days,
+                    (s.last - days[0]).days,
+                    s.look,
+                    index.get(s.holder or "", -1),
+                    index.get(s.besieger or "", -1),
+                    s.p,
+                ]
+                for s in p.spans
+            ],
+        }
         for p in snapshot.control
-    ]  # fmt: skip
-    return {"days": [days[0].isoformat(), days[1].isoformat()], "parties": parties, "places": places, "events": [pin(e, days[0]) for e in rows if placed(e)]}
+    ]
+    return {
+        "days": [days[0].isoformat(), days[1].isoformat()],
+        "parties": parties,
+        "places": places,
+        "events": [pin(e, days[0]) for e in rows if placed(e)],
+    }
 
 
 def placed(event: EventRow) -> bool:
@@ -83,7 +115,17 @@ def pin(event: EventRow, zero: date) -> list[Any]:
     place, first = event.place, event.first
     assert place is not None and first is not None
     last = event.last or first
-    return [event.id, place.lon, place.lat, (first - zero).days, (last - zero).days, event.event_type, place.precision, place.name, event.sub_event_type]
+    return [
+        event.id,
+        place.lon,
+        place.lat,
+        (first - zero).days,
+        (last - zero).days,
+        event.event_type,
+        place.precision,
+        place.name,
+        event.sub_event_type,
+    ]
 
 
 def timeline(ask: Ask, snapshot: Snapshot, rows: Sequence[EventRow]) -> dict[str, Any] | None:
@@ -122,8 +164,17 @@ def routes(site: Site) -> APIRouter:
     def the_map(request: Request) -> HTMLResponse:
         ask, snapshot, outcome = seen(request)
         values = day_values(ask, snapshot, outcome)
-        return site.page("map.html", ask, section="map", snapshot=snapshot, outcome=outcome, options=options(snapshot),
-                         line=timeline(ask, snapshot, outcome.rows), whole=site.desk.snapshot().days, **values)  # fmt: skip
+        return site.page(
+            "map.html",
+            ask,
+            section="map",
+            snapshot=snapshot,
+            outcome=outcome,
+            options=options(snapshot),
+            line=timeline(ask, snapshot, outcome.rows),
+            whole=site.desk.snapshot().days,
+            **values,
+        )
 
     @router.get("/day")
     def the_day(request: Request) -> HTMLResponse:

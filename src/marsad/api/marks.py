@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from marsad.api.views import Record
@@ -31,8 +32,18 @@ class Segment:
     starts: tuple[str, ...] = ()
 
 
-CLAIM_SPANS = {"trigger": "trigger", "side_a": "actor", "side_b": "actor", "holder": "actor", "previous": "actor", "besieger": "actor",
-               "place": "place", "date": "date", "fatalities": "deaths", "attribution": "speaker"}  # fmt: skip
+CLAIM_SPANS = {
+    "trigger": "trigger",
+    "side_a": "actor",
+    "side_b": "actor",
+    "holder": "actor",
+    "previous": "actor",
+    "besieger": "actor",
+    "place": "place",
+    "date": "date",
+    "fatalities": "deaths",
+    "attribution": "speaker",
+}
 MENTION_KINDS = {"places": "place", "actors": "actor", "dates": "date"}
 
 
@@ -96,7 +107,7 @@ def segments(record: Record) -> list[Segment]:
     cuts = sorted({0, len(text), *opening, *closing})
     live: dict[Mark, int] = {}
     out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for mark in closing.get(start, []):
             live[mark] -= 1
             if not live[mark]:

@@ -121,12 +121,29 @@ def event_row(event: Event, tellings: Sequence[EventTelling]) -> EventRow:
     data = event_object(event)
     reasons = tuple(dict.fromkeys(reason for link in event.links for reason in link.reasons))
     return EventRow(
-        id=event.id, event_type=data["event_type"], sub_event_type=event.sub_event_type, place=place_row(event.place, precision_of(event.place, tellings)),
-        first=event.when.start, last=event.when.last, date_precision=event.when.precision, side_a=event.side_a, side_b=event.side_b,
-        deaths_min=event.fatalities.min, deaths_max=event.fatalities.max, status=event.status, grade=event.grade, reports=event.reports,
-        sources=tuple(s.name for s in event.sources), side_a_open=event.side_a_open, side_b_open=any(t.side_b_open for t in tellings),
-        admiralty=event.admiralty, denied_in=event.denied_in, notes=event.notes, why_linked=reasons, data=data,
-    )  # fmt: skip
+        id=event.id,
+        event_type=data["event_type"],
+        sub_event_type=event.sub_event_type,
+        place=place_row(event.place, precision_of(event.place, tellings)),
+        first=event.when.start,
+        last=event.when.last,
+        date_precision=event.when.precision,
+        side_a=event.side_a,
+        side_b=event.side_b,
+        deaths_min=event.fatalities.min,
+        deaths_max=event.fatalities.max,
+        status=event.status,
+        grade=event.grade,
+        reports=event.reports,
+        sources=tuple(s.name for s in event.sources),
+        side_a_open=event.side_a_open,
+        side_b_open=any(t.side_b_open for t in tellings),
+        admiralty=event.admiralty,
+        denied_in=event.denied_in,
+        notes=event.notes,
+        why_linked=reasons,
+        data=data,
+    )
 
 
 def look_of(span: ModelSpan) -> ControlLook:
@@ -141,8 +158,17 @@ def look_of(span: ModelSpan) -> ControlLook:
 def span_row(span: ModelSpan) -> ControlSpan:
     """A span as shown."""
     parts = tuple(f"{note.part}: {note.holder or '?'}" for note in span.parts)
-    return ControlSpan(None if span.contested else span.holder, look_of(span), span.first, span.last, span.p, span.reports,
-                       tuple(s.name for s in span.sources), span.besieger, parts)  # fmt: skip
+    return ControlSpan(
+        None if span.contested else span.holder,
+        look_of(span),
+        span.first,
+        span.last,
+        span.p,
+        span.reports,
+        tuple(s.name for s in span.sources),
+        span.besieger,
+        parts,
+    )
 
 
 def place_control(timeline: Timeline) -> PlaceControl:
@@ -155,13 +181,31 @@ def place_control(timeline: Timeline) -> PlaceControl:
 def contradiction_row(found: ModelContradiction) -> Contradiction:
     """A contradiction as shown."""
     positions = tuple(Position(p.source, p.value, p.report, p.quote) for p in found.positions)
-    return Contradiction(found.about, found.place.name if found.place else None, found.when.start, found.reports, found.state, positions, found.event,
-                         found.reason, contradiction_object(found))  # fmt: skip
+    return Contradiction(
+        found.about,
+        found.place.name if found.place else None,
+        found.when.start,
+        found.reports,
+        found.state,
+        positions,
+        found.event,
+        found.reason,
+        contradiction_object(found),
+    )
 
 
 def report_row(record: Record) -> ReportRow:
     """A report in a list."""
     article = record["article"]
     day = article["published"]["date"]
-    return ReportRow(record["id"], article["title"], article["outlet"], date.fromisoformat(day) if day else None, tuple(article["agencies"]),
-                     record["state"], len(record["events"]), len(record["control"]), article["url"])  # fmt: skip
+    return ReportRow(
+        record["id"],
+        article["title"],
+        article["outlet"],
+        date.fromisoformat(day) if day else None,
+        tuple(article["agencies"]),
+        record["state"],
+        len(record["events"]),
+        len(record["control"]),
+        article["url"],
+    )

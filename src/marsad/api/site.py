@@ -27,8 +27,13 @@ PALETTE_COOKIE = "marsad-palette"
 
 def environment() -> Environment:
     """Templates: everything escaped, an unknown name an error."""
-    made = Environment(loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True, undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True)  # fmt: skip
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.filters["segment"] = lambda text: quote(str(text), safe=":/")
     return made
 
@@ -94,7 +99,13 @@ class Site:
     def page(self, name: str, ask: Ask, status: int = 200, **values: Any) -> HTMLResponse:
         """A page from its template."""
         w = ask.words
-        common = {"ask": ask, "w": w, "version": self.version, "other": "ar" if w.code == "en" else "en", "party": lambda n: party_of(n, ask.colours)}
+        common = {
+            "ask": ask,
+            "w": w,
+            "version": self.version,
+            "other": "ar" if w.code == "en" else "en",
+            "party": lambda n: party_of(n, ask.colours),
+        }
         return HTMLResponse(self.templates.get_template(name).render(**common, **values), status)
 
 
@@ -120,5 +131,3 @@ def held(snapshot: Snapshot, day: date) -> list[tuple[Any, Any]]:
     """Places with the span that holds on the day, by name; places of which nothing is known then are left out."""
     found = [(control.place, on_day(control, day)) for control in snapshot.control]
     return sorted(((place, span) for place, span in found if span), key=lambda pair: pair[0].name)
-
-

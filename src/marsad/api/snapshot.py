@@ -66,7 +66,11 @@ class Desk:
     def contradictions(self, known: date | None, place: str | None = None, reports: Sequence[str] = ()) -> list[Contradiction]:
         """Contradictions about a place by name, or among reports; all when neither is given."""
         wanted = set(reports)
-        return [c for c in self.shelf.contradictions(known) if (place is None or c.place == place) and (not wanted or len(wanted & set(c.reports)) > 1)]
+        return [
+            c
+            for c in self.shelf.contradictions(known)
+            if (place is None or c.place == place) and (not wanted or len(wanted & set(c.reports)) > 1)
+        ]
 
     def telling(self, event_id: str, known: date | None) -> list[Told]:
         """The claims that an event rests on, oldest report first."""
@@ -86,7 +90,9 @@ def take(shelf: Shelf, version: str, known: date | None) -> Snapshot:
     """A fresh snapshot."""
     events = tuple(sorted(shelf.events(known), key=lambda e: (e.first or date.max, e.id)))
     control, reports = tuple(shelf.control(known)), tuple(shelf.reports(known))
-    return Snapshot(known, version, events, control, reports, {e.id: e for e in events}, {c.place.id: c for c in control}, {r.id: r for r in reports})
+    return Snapshot(
+        known, version, events, control, reports, {e.id: e for e in events}, {c.place.id: c for c in control}, {r.id: r for r in reports}
+    )
 
 
 def on_day(control: PlaceControl, day: date) -> ControlSpan | None:

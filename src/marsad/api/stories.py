@@ -20,8 +20,23 @@ from marsad.api.snapshot import Snapshot
 from marsad.api.views import ControlSpan, Record, Told
 
 TWINS = ("json", "csv", "geojson")
-CLAIM_COLUMNS = ("report", "published", "outlet", "claim", "what", "quote", "place", "date_start", "date_end", "side_a", "side_b", "holder",
-                 "attribution", "chain", "status")  # fmt: skip
+CLAIM_COLUMNS = (
+    "report",
+    "published",
+    "outlet",
+    "claim",
+    "what",
+    "quote",
+    "place",
+    "date_start",
+    "date_end",
+    "side_a",
+    "side_b",
+    "holder",
+    "attribution",
+    "chain",
+    "status",
+)
 
 
 def split(key: str, forms: Iterable[str] = TWINS) -> tuple[str, str]:
@@ -89,7 +104,13 @@ def reading_of(claim: Record, field: str) -> tuple[str, str]:
     when, place, dead = claim.get("date") or {}, claim.get("place") or {}, claim.get("fatalities") or {}
     start, end = when.get("start") or "", when.get("end") or ""
     low, high = dead.get("min"), dead.get("max")
-    count = "" if low is None and high is None else str(low) if low == high else f"{'?' if low is None else low}–{'?' if high is None else high}"
+    count = (
+        ""
+        if low is None and high is None
+        else str(low)
+        if low == high
+        else f"{'?' if low is None else low}–{'?' if high is None else high}"
+    )
     near = " ".join(filter(None, (place.get("relation"), place.get("name") or place.get("text"))))
     return {
         "type": (claim.get("sub_event_type") or "", claim.get("trigger") or ""),
@@ -109,7 +130,10 @@ def support(telling: Iterable[Told]) -> dict[str, list[Support]]:
             text, words = reading_of(told.claim, field)
             if text:
                 found[field].setdefault(text, []).append((words, told))
-    return {field: [grouped(text, given) for text, given in sorted(readings.items(), key=lambda r: -len(r[1]))] for field, readings in found.items()}
+    return {
+        field: [grouped(text, given) for text, given in sorted(readings.items(), key=lambda r: -len(r[1]))]
+        for field, readings in found.items()
+    }
 
 
 def grouped(text: str, given: list[tuple[str, Told]]) -> Support:
@@ -137,7 +161,9 @@ def touches(claim: Record, span: ControlSpan) -> bool:
 def event_title(ask: Ask, event: Any) -> str:
     """An event in one line: type, place, day."""
     place = event.place.name if event.place else ask.words("no_place")
-    return f"{ask.words.subtype(event.sub_event_type)}{ask.words('comma')}{place}{ask.words('comma')}{ask.words.span(event.first, event.last)}"
+    return (
+        f"{ask.words.subtype(event.sub_event_type)}{ask.words('comma')}{place}{ask.words('comma')}{ask.words.span(event.first, event.last)}"
+    )
 
 
 def citation(site: Site, ask: Ask, ident: str, what: str, shown: Any) -> Citation:
@@ -189,8 +215,12 @@ def place_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str
     place = control.place if control else next(e.place for e in events if e.place)
     statements = site.desk.statements(ident, ask.filters.as_known_on)
     contradictions = site.desk.contradictions(ask.filters.as_known_on, place=place.name)
-    shown = {"control": control.data if control else None, "events": [e.data for e in events],
-             "statements": [told_json(t) for t in statements], "contradictions": [c.data for c in contradictions]}  # fmt: skip
+    shown = {
+        "control": control.data if control else None,
+        "events": [e.data for e in events],
+        "statements": [told_json(t) for t in statements],
+        "contradictions": [c.data for c in contradictions],
+    }
     if form == "json":
         return JSONResponse(shown)
     if form == "csv":
@@ -201,9 +231,21 @@ def place_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str
     if form:
         return cited(note, form)
     scale = Scale(*snapshot.days) if snapshot.days else None
-    return site.page("place.html", ask, section="places", place=place, control=control, events=events, contradictions=contradictions,
-                     story=changes(control.spans, statements) if control else [], scale=scale, ticks=ticks(scale) if scale else [],
-                     pieces=band(control, scale, ask.colours) if control and scale else [], by_report=snapshot.by_report, cite=cite_forms(note))  # fmt: skip
+    return site.page(
+        "place.html",
+        ask,
+        section="places",
+        place=place,
+        control=control,
+        events=events,
+        contradictions=contradictions,
+        story=changes(control.spans, statements) if control else [],
+        scale=scale,
+        ticks=ticks(scale) if scale else [],
+        pieces=band(control, scale, ask.colours) if control and scale else [],
+        by_report=snapshot.by_report,
+        cite=cite_forms(note),
+    )
 
 
 def event_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str) -> Response:
@@ -224,9 +266,20 @@ def event_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str
     if form:
         return cited(note, form)
     copies = [g for g in site.desk.shelf.copies(ask.filters.as_known_on) if len(set(g) & set(event.reports)) > 1]
-    return site.page("event.html", ask, section="events", event=event, title=event_title(ask, event), telling=telling, tree=tree(telling), copies=copies,
-                     support=support(telling),
-                     contradictions=contradictions, by_report=snapshot.by_report, cite=cite_forms(note))  # fmt: skip
+    return site.page(
+        "event.html",
+        ask,
+        section="events",
+        event=event,
+        title=event_title(ask, event),
+        telling=telling,
+        tree=tree(telling),
+        copies=copies,
+        support=support(telling),
+        contradictions=contradictions,
+        by_report=snapshot.by_report,
+        cite=cite_forms(note),
+    )
 
 
 def report_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str) -> Response:
@@ -241,17 +294,30 @@ def report_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: st
     if form == "csv":
         return csv_answer(CLAIM_COLUMNS, map(claim_row, claims))
     group: tuple[str, ...] = next((g for g in site.desk.shelf.copies(ask.filters.as_known_on) if ident in g), ())
-    return site.page("report.html", ask, section="reports", record=record, row=row, segments=segments(record), group=group, by_report=snapshot.by_report,
-                     homes=homes(snapshot, site, ident))  # fmt: skip
+    return site.page(
+        "report.html",
+        ask,
+        section="reports",
+        record=record,
+        row=row,
+        segments=segments(record),
+        group=group,
+        by_report=snapshot.by_report,
+        homes=homes(snapshot, site, ident),
+    )
 
 
 def homes(snapshot: Snapshot, site: Site, report: str) -> dict[str, str]:
     """Which event each claim of a report belongs to."""
-    return {t.claim["id"]: e.id for e in snapshot.events if report in e.reports for t in site.desk.telling(e.id, snapshot.known) if t.report.id == report}
+    return {
+        t.claim["id"]: e.id
+        for e in snapshot.events
+        if report in e.reports
+        for t in site.desk.telling(e.id, snapshot.known)
+        if t.report.id == report
+    }
 
 
 def cite_forms(note: Citation) -> dict[str, str]:
     """All forms of a citation, for the page."""
     return {form: write(note) for form, write in WRITERS.items()}
-
-

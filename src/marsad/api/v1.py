@@ -67,7 +67,9 @@ def counted(names: Iterable[str]) -> list[Json]:
 
 def places_of(snapshot: Snapshot) -> list[Json]:
     """Every place with control or events, by name."""
-    found = {e.place.id: place_json(e.place) for e in snapshot.events if e.place} | {c.place.id: place_json(c.place) for c in snapshot.control}
+    found = {e.place.id: place_json(e.place) for e in snapshot.events if e.place} | {
+        c.place.id: place_json(c.place) for c in snapshot.control
+    }
     return sorted(found.values(), key=lambda place: (place["name"], place["id"]))
 
 
@@ -119,7 +121,9 @@ def add_lists(router: APIRouter, site: Site) -> None:
         page = paged(request, outcome.rows, lambda e: e.id, lambda e: e.data)
         return JSONResponse({**page, "removed": [{"name": n, "value": v, "count": c} for n, v, c in outcome.removed]})
 
-    @router.get("/control", response_model=PageOut[ControlOut], dependencies=DESCRIBED, summary="Who held each place, over time or on a day")
+    @router.get(
+        "/control", response_model=PageOut[ControlOut], dependencies=DESCRIBED, summary="Who held each place, over time or on a day"
+    )
     def control(request: Request) -> Response:
         filters, snapshot = asked(site, request, ("day",))
         rows = control_rows(snapshot, filters, asked_day(request))

@@ -59,7 +59,7 @@ class Words:
         return self("between", first=self.day(first), last=self.day(last))
 
     def count(self, key: str, n: int) -> str:
-        """"3 reports": the singular and the words for none are used where the language file has them."""
+        """ "3 reports": the singular and the words for none are used where the language file has them."""
         special = {0: key + "_none", 1: key + "_one"}.get(n)
         return self(special) if special and special in self.table else self(key, n=n)
 
