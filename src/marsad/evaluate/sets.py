@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from marsad.errors import NotFoundError, UsageError
 
-Shape = Literal["records", "timeline", "bundles", "claims"]
+Shape = Literal["records", "timeline", "bundles", "claims", "framing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class GoldSet:
     """One set of gold.
 
     `parts` maps a short name to (what the reader gets, what the record is compared with), both relative to the gold folder.
-    `shape` tells what is scored: records of single reports, the control timeline over all of them, a bundle for each storyline, or such
-    bundles made of gold claims, which leave the reader out.
+    `shape` tells what is scored: records of single reports, the control timeline over all of them, a bundle for each storyline, such
+    bundles made of gold claims, which leave the reader out, or whether a reading stays when names are swapped.
     """
 
     name: str
@@ -47,6 +47,7 @@ class GoldSet:
 SENTENCES = ("typing", "modality", "control", "dates", "casualties", "actors", "attribution")
 STORYLINES = ("albu-kamal-2017", "goma-2025", "kobani-2014-15", "kunduz-2015", "raqqa-2017")
 STORIES = {slug: (f"storylines/{slug}/reports.jsonl", f"storylines/{slug}/gold.json") for slug in STORYLINES}
+FRAMED = {name: (f"sentences/{name}.jsonl",) * 2 for name in SENTENCES} | STORIES
 
 SETS = {
     s.name: s
@@ -67,9 +68,8 @@ SETS = {
         GoldSet("geo", "toponyms with coordinates", {"geo": ("geo/input.jsonl", "geo/gold.jsonl")}),
         GoldSet("control", "who held each town on each day", {"control": ("control/input.jsonl", "control/gold.jsonl")}, "timeline"),
         GoldSet("storylines", "one event, many reports; who held what, as known when", STORIES, "bundles"),
-        GoldSet(
-            "linking", "the same from gold claims: reports put together, whatever the reader missed", STORIES, "claims"
-        ),
+        GoldSet("linking", "the same from gold claims: reports put together, whatever the reader missed", STORIES, "claims"),
+        GoldSet("framing", "names swapped within a party: nothing else may change", FRAMED, "framing"),
     )
 }
 
