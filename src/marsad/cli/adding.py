@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -53,8 +54,8 @@ def take_in(outcomes: Iterable[Outcome]) -> Tally:
     tally, started = Tally(), time.monotonic()
     for outcome in _shown(outcomes, tally, started):
         tally.count(outcome)
-        if not outcome.is_read:
-            note(f"marsad: {outcome.reason or outcome.state}")
+        for words in outcome.notes:
+            note(f"marsad: {words}")
     return tally
 
 
@@ -71,10 +72,9 @@ def _shown(outcomes: Iterable[Outcome], tally: Tally, started: float) -> Iterato
 
 def summary(tally: Tally, path: Path) -> str:
     """How an adding went, in a sentence."""
-    parts = [f"{tally.new} new"]
-    parts += [f"{tally.changed} changed"] if tally.changed else []
-    parts += [f"{tally.same} known already"] if tally.same else []
+    unread: Counter[str] = Counter(outcome.what for outcome in tally.problems)
+    told = {"new": "new", "changed": "changed", "same": "known already"}
+    parts = [f"{n} {words}" for what, words in told.items() if (n := getattr(tally, what) - unread[what])]
     parts += [f"{len(tally.problems)} not read"] if tally.problems else []
-    return (
-        f"{tally.inputs} inputs: {', '.join(parts)}; {tally.events} events and {tally.control} statements of control told. Database: {path}"
-    )
+    found = f"{tally.events} events and {tally.control} statements of control told"
+    return f"{tally.inputs} inputs: {', '.join(parts) or 'nothing'}; {found}. Database: {path}"

@@ -17,7 +17,9 @@ from marsad.errors import UsageError
 
 if TYPE_CHECKING:
     from marsad.database import Database, Held
+    from marsad.database.answers import Statement
     from marsad.model import ControlTelling, Event, Timeline
+    from marsad.store import Links
 
 COLUMNS = ("id", "date", "type", "place", "side a", "side b", "killed", "sources", "grade", "status")
 
@@ -155,22 +157,27 @@ def _control_of_one(database: Database, place: str, on: date | None, known: date
         return
     put_timeline(timeline, Paper())
     if why:
-        tellings = database.links(known).tellings
-        _put_why(timeline, tellings)
+        _put_why(timeline, database.links(known))
 
 
 def _put_one_day(held: Held, form: Format) -> None:
     from marsad.export.csv import CONTROL_COLUMNS, control_rows, csv_lines
-    from marsad.export.objects import place_object, span_object, telling_object
+    from marsad.export.objects import place_object, span_object
 
     answer: dict[str, Any] = {"place": place_object(held.place), "on": held.day.isoformat(), **span_object(held.span)}
     if form == "csv":
         one = {"place": answer["place"], "spans": [span_object(held.span)]}
         sys.stdout.writelines(csv_lines(CONTROL_COLUMNS, control_rows(one)))
     elif form == "json":
-        put_json({**answer, "because": [telling_object(t) for t in held.because]})
+        put_json({**answer, "because": [_statement_object(s) for s in held.because]})
     else:
-        put_json_lines([{**answer, "because": [telling_object(t) for t in held.because]}])
+        put_json_lines([{**answer, "because": [_statement_object(s) for s in held.because]}])
+
+
+def _statement_object(statement: Statement) -> dict[str, Any]:
+    from marsad.export.objects import telling_object
+
+    return {**telling_object(statement.telling), "copied_in": list(statement.copied_in)}
 
 
 def _warn_beyond(database: Database, on: date) -> None:
@@ -193,11 +200,12 @@ def put_held(held: Held, paper: Paper, why: bool) -> None:
         put_because(held.because, paper)
 
 
-def put_because(because: Sequence[ControlTelling], paper: Paper) -> None:
+def put_because(because: Sequence[Statement], paper: Paper) -> None:
     """The statements behind a state, each with its report and sentence."""
-    for telling in because:
-        paper.line(f"    · {telling_words(telling)}")
-        paper.line(f"      “{clean(telling.quote)}”")
+    for statement in because:
+        copies = f"; the same text in {', '.join(map(clean, statement.copied_in))}" if statement.copied_in else ""
+        paper.line(f"    · {telling_words(statement.telling)}{copies}")
+        paper.line(f"      “{clean(statement.telling.quote)}”")
 
 
 def telling_words(telling: ControlTelling) -> str:
@@ -219,10 +227,10 @@ def put_timeline(timeline: Timeline, paper: Paper) -> None:
     put_table(("from", "to", "holder", "how sure", "basis", "who says so"), rows, paper, most=60)
 
 
-def _put_why(timeline: Timeline, tellings: Sequence[Any]) -> None:
+def _put_why(timeline: Timeline, links: Links) -> None:
     from marsad.database.answers import because
 
     paper = Paper()
     for span in timeline.spans:
         paper.line(f"\n{wording.days(span.first, span.last)}: {wording.holder(span)}")
-        put_because(because(span, tellings), paper)
+        put_because(because(span, links), paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.output import note
-from marsad.cli.settings import Settings, read_day, read_settings
+from marsad.cli.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from marsad.database import Database, Removed
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Db = Annotated[Path | None, typer.Option("--db", help="the database file; else $MARSAD_DB, else marsad.db here", show_default=False)]
 FormatOption = Annotated[str | None, typer.Option("--format", "-f", help="table, jsonl, json or csv", show_default="table")]
+MOST_NAMED = 12
 Known = Annotated[str | None, typer.Option("--as-known-on", metavar="DAY", help="only what reports published by that day say")]
 
 
@@ -36,7 +38,9 @@ def open_database(context: typer.Context, db: Path | None, *, create: bool = Fal
 
 def day(words: str | None) -> date | None:
     """A day of the command line, None where none is given."""
-    return read_day(words) if words is not None else None
+    from marsad.database.days import parse_day
+
+    return parse_day(words) if words is not None else None
 
 
 def say_why_empty(database: Database, events: Sequence[Event], removed: Sequence[Removed], known: date | None) -> None:
@@ -54,12 +58,24 @@ def say_why_empty(database: Database, events: Sequence[Event], removed: Sequence
         return
     steps = "; ".join(f"--{r.name} {r.value!r} took away {r.count}" for r in removed)
     note(f"No event of {total} is left: {steps}.")
-    for step in removed:
-        if step.name in ("place", "actor") and step.count:
-            note(f"Values of {step.name} that there are: {', '.join(_values(step.name, events)[:12])}.")
+    for name in dict.fromkeys("days" if r.name in ("since", "until") else r.name for r in removed if r.count):
+        note(f"There are events {_values(name, events)}.")
 
 
-def _values(name: str, events: Sequence[Event]) -> list[str]:
+def _values(name: str, events: Sequence[Event]) -> str:
+    """What could have been asked for instead, in words."""
+    if name == "days":
+        first, last = [e.when.start for e in events if e.when.start], [e.when.last for e in events if e.when.last]
+        return f"from {min(first)} to {max(last)}" if first and last else "without a day only"
+    ranked = Counter(value for event in events for value in _found(name, event)).most_common(MOST_NAMED + 1)
+    words = {"place": "in", "actor": "with", "type": "of type", "status": "that are"}[name]
+    return f"{words} {', '.join(value for value, _ in ranked[:MOST_NAMED])}" + (", ..." if len(ranked) > MOST_NAMED else "")
+
+
+def _found(name: str, event: Event) -> list[str]:
+    """The values that one filter looks at in an event."""
     if name == "place":
-        return sorted({e.place.name for e in events if e.place})
-    return sorted({party for e in events for party in (*e.side_a, *e.side_b)})
+        return [event.place.name] if event.place else []
+    if name == "actor":
+        return [*event.side_a, *event.side_b]
+    return [event.sub_event_type if name == "type" else event.status]

@@ -53,7 +53,8 @@ def export(
             sys.stdout.writelines(pieces)
         else:
             write_whole(out, pieces)
-            note(f"{out}: written ({len(links.events)} events, {len(links.timelines)} places with control).")
+            reports = database.store.counts()["reports"]
+            note(f"{out}: written, from {reports} reports, {len(links.events)} events and {len(links.timelines)} places with control.")
     return 0
 
 

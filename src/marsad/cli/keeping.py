@@ -71,7 +71,7 @@ def _listen(port: int) -> Any:
 
 def demo(context: typer.Context, db: Db = None) -> int:
     """The reports are invented; only the course of events follows what is publicly known."""
-    reports = files("marsad").joinpath("demo", "reports.jsonl")
+    reports = files("marsad") / "demo" / "reports.jsonl"
     note("Reading the bundled reports, which are invented for this purpose; nothing in them is a source.")
     with open_database(context, db, create=True) as database:
         tally = take_in(database.adding([str(reports)]))

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -40,16 +39,6 @@ def wants_colour(stream: TextIO, env: Mapping[str, str] | None = None) -> bool:
     """Colour only on a terminal, and not where NO_COLOR is set (no-color.org) or the terminal is dumb."""
     env = os.environ if env is None else env
     return stream.isatty() and not env.get("NO_COLOR") and env.get("TERM") != "dumb"
-
-
-def read_day(words: str) -> date:
-    """A day as YYYY-MM-DD; UsageError for anything else."""
-    try:
-        if len(words) != 10:
-            raise ValueError
-        return date.fromisoformat(words)
-    except ValueError:
-        raise UsageError(f"{words!r} is no day: write it as YYYY-MM-DD, for example 2017-11-09.") from None
 
 
 def read_format(words: str | None, default: Format, allowed: tuple[Format, ...] = FORMATS) -> Format:

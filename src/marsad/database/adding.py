@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from marsad.acquire import Failure, read_pages
+from marsad.database.views import notes_of
 from marsad.errors import InputError
 from marsad.model import Page, Report
 from marsad.store import Store
@@ -17,7 +18,10 @@ What = Literal["new", "same", "changed", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input. `state` and `reason` say why a page gave no article; `what` "failed" that there was no page at all."""
+    """What became of one input. `state` and `reason` say why a page gave no article; `what` "failed" that there was no page at all.
+
+    `notes` are sentences for people: why it was not read, or what is uncertain about its article.
+    """
 
     name: str
     what: What
@@ -26,6 +30,7 @@ class Outcome:
     id: str | None = None
     events: int = 0
     control: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def is_read(self) -> bool:
@@ -85,14 +90,14 @@ def add_pages(store: Store, pages: Iterable[Page | Failure], reader: Reads, agai
 
 def _note(store: Store, failure: Failure) -> Outcome:
     store.fail(failure.name, failure.line, failure.state, failure.reason)
-    return Outcome(failure.name, "failed", failure.state, failure.reason)
+    return Outcome(failure.name, "failed", failure.state, failure.reason, notes=(failure.reason,))
 
 
 def _add(store: Store, page: Page, reader: Reads, again: bool) -> Outcome:
     known = None if again else store.known(page)
     if known is not None:
-        return Outcome(page.name, "same", known.state, known.reason, known.id)
+        return Outcome(page.name, "same", known.state, known.reason, known.id, notes=tuple(notes_of(known.report, page.name)))
     report = reader.read(page)
     added = store.add(page, report, again=again)
-    article, reading = report.article, report.reading
-    return Outcome(page.name, added.what, article.state, article.reason, added.id, len(reading.events), len(reading.control))
+    article, reading, notes = report.article, report.reading, tuple(notes_of(report, page.name))
+    return Outcome(page.name, added.what, article.state, article.reason, added.id, len(reading.events), len(reading.control), notes)

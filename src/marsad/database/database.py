@@ -104,8 +104,9 @@ class Database:
         links = self.links(as_known_on)
         timeline = timeline_of(place, links.timelines, self.places_called(place))
         if timeline.spans and on > timeline.spans[-1].last:
-            links = self.links(as_known_on, on)
-        return held_on(timeline_of(place, links.timelines, self.places_called(place)), on, links.tellings)
+            later = [t for t in self.links(as_known_on, on).timelines if t.place.id == timeline.place.id and t.on(on)]
+            timeline = later[0] if later else timeline
+        return held_on(timeline, on, links)
 
     def stored(self, id_: str) -> StoredReport:
         """A report; NotFoundError where there is none."""
