@@ -15,7 +15,10 @@ _MAX_ITEMS = 14
 
 @dataclass(slots=True)
 class Phrase:
-    """What a noun phrase says of a party. Items [first, last) of the scan; country codes are ISO 3166 alpha-2."""
+    """What a noun phrase says of a party. Items [first, last) of the scan; country codes are ISO 3166 alpha-2.
+
+    `rest`: where reading goes on when words behind the phrase have been read with it.
+    """
 
     first: int
     last: int = 0
@@ -28,6 +31,7 @@ class Phrase:
     pro: str | None = None
     people: str | None = None
     flags: set[str] = field(default_factory=set)
+    rest: int = 0
 
     @property
     def says_who(self) -> bool:
@@ -77,6 +81,8 @@ class PhraseReader:
             if state:
                 return Phrase(at, at + 1, owner=state.key.split(":")[0])
         if phrase.owner or phrase.backers or phrase.people:
+            if phrase.people and self.word(at).endswith("s") and self._has(at, "people"):
+                phrase.flags.add("kin")
             phrase.bare = phrase.owner
             phrase.last = max(phrase.last, at + 1)
             return phrase
@@ -117,12 +123,16 @@ class PhraseReader:
         loose = role == "backed" and len(self.items) > at + 2 and self.word(at + 2) not in ("by", ",", ".") and not self._has(at + 1, "modifier")
         return role if self.glued(at + 1) or loose else None
 
-    def backer_behind(self, at: int) -> str | None:
-        """The state Y of "backed by Y" at item `at`."""
+    def backer_behind(self, phrase: Phrase) -> None:
+        """Add the state Y of "backed by Y" behind a phrase; what stands there belongs to the phrase's `rest`."""
+        at = phrase.last
         if not self._has(at, "backed") or self.word(at + 1) != "by":
-            return None
-        inner = self.read(at + 3 if self.word(at + 2) == "the" else at + 2, inner=True)
-        return inner.owner if inner else None
+            return
+        at = at + 3 if self.word(at + 2) == "the" else at + 2
+        inner = self.read(at, inner=True) if at < len(self.items) else None
+        if inner and inner.owner and not inner.names:
+            phrase.backers.append(inner.owner)
+            phrase.rest = inner.last
 
     def _name(self, phrase: Phrase, at: int) -> int:
         tie = self._tie(at)
@@ -208,7 +218,8 @@ class PhraseReader:
         return 0
 
     def _group(self, phrase: Phrase, at: int) -> int:
-        phrase.flags.add("group")
+        found = term(self.items[at], "cue", "group")
+        phrase.flags |= {"group", "alliance"} if found and found.key else {"group"}
         return 1
 
     def _unit(self, phrase: Phrase, at: int) -> int:

@@ -8,7 +8,7 @@ A mention's `rule` says what was read, for `resolve_actors` and for people:
     country, people         a country's, capital's or people's name that may act: `actor` is set, `candidates` hold other readings
     generic:BRANCH[:XX]     a noun without a name ("the rebels"; "regime" for a state's forces without its name); XX where a country owns it
     pro:XX                  people on the side of a state XX ("pro-Russian fighters", "Iran-backed militias")
-    ethnic:NAME             armed members of a people;  group: "the group", "the movement"
+    ethnic:NAME             armed members of a people;  group, group:alliance: "the group", "the alliance"
 `+suspect`, `+allied`, `+anti`, `+act`, `+site`, `+bare` (the government itself) may follow.
 """
 
@@ -26,7 +26,7 @@ from marsad.vocab.actors import STATE_BRANCHES, ActorLexicon, Scan
 # Where a phrase has several head words, the first of these decides: "army officers" are military, "student protesters" protesters.
 _ORDER = (
     "police", "security", "rioters", "protesters", "separatists", "rebels", "insurgents", "opposition", "peacekeepers", "coalition", "terrorists", "jihadists",
-    "vigilantes", "tribal", "communal", "bandits", "gang", "settlers", "militia", "air", "arms", "government", "military", "militants", "prisoners",
+    "vigilantes", "tribal", "communal", "bandits", "gang", "settlers", "militia", "air", "arms", "government", "military", "militants", "attackers", "prisoners",
     "forces", "men", "youths", "civilians",
 )  # fmt: skip
 _RANK = {branch: i for i, branch in enumerate(_ORDER)}
@@ -39,7 +39,7 @@ _OF_STATE = {
     "government": "government",
 }
 _OF_COUNTRY = {
-    "rebels": "rebels", "opposition": "rebels", "separatists": "separatists", "militants": "unidentified", "terrorists": "unidentified",
+    "rebels": "rebels", "opposition": "rebels", "separatists": "separatists", "militants": "unidentified", "attackers": "unidentified", "terrorists": "unidentified",
     "jihadists": "unidentified", "insurgents": "unidentified", "youths": "civilians", "civilians": "civilians", "protesters": "protesters", "rioters": "rioters", "prisoners": "prisoners",
     "communal": "communal", "tribal": "tribal", "vigilantes": "vigilantes", "bandits": "bandits", "gang": "gang", "settlers": "settlers",
 }  # fmt: skip
@@ -56,11 +56,13 @@ def find_actors(text: str, lexicon: ActorLexicon) -> tuple[ActorMention, ...]:
     at = 0
     while at < len(scan.items):
         phrase = reader.read(at) if scan.items[at].terms else None
+        if phrase and phrase.says_who:
+            reader.backer_behind(phrase)
         mention = _mention(phrase, reader, lexicon) if phrase else None
         mention = mention or (_country(at, reader, lexicon, mentions) if scan.items[at].terms else None)
         if mention:
             mentions.append(mention)
-        at = phrase.last if phrase and mention and phrase.last > at else at + 1
+        at = max(at + 1, phrase.last, phrase.rest) if phrase and mention else at + 1
     return tuple(_with_unlisted(scan, _join_brackets(text, mentions)))
 
 
@@ -71,8 +73,7 @@ def _mention(phrase: Phrase, reader: PhraseReader, lexicon: ActorLexicon) -> Act
         return None
     actor, candidates, rule = read
     span = Span(scan.start(scan.items[phrase.first]), scan.end(scan.items[phrase.last - 1]))
-    code = phrase.backers[0] if phrase.backers else reader.backer_behind(phrase.last)
-    backer = lexicon.canonical("military", code) if code else None
+    backer = lexicon.canonical("military", phrase.backers[0]) if phrase.backers else None
     return ActorMention(span, span.of(scan.text), actor, candidates, backer, rule + _marks(phrase))
 
 
@@ -88,6 +89,8 @@ def _read_phrase(phrase: Phrase, reader: PhraseReader, lexicon: ActorLexicon) ->
         return _read_name(phrase, lexicon)
     if phrase.own and phrase.owner:
         return lexicon.canonical(phrase.own, phrase.owner), (), f"state:{phrase.own}"
+    if "kin" in phrase.flags:
+        return None, (), f"ethnic:{phrase.people}+kin"
     if phrase.bare:
         return _read_adjective(phrase, reader, lexicon)
     if not phrase.says_who and not phrase.pro:
@@ -119,6 +122,8 @@ def _read_adjective(phrase: Phrase, reader: PhraseReader, lexicon: ActorLexicon)
     if reader.word(at) not in ("and", "or", ",", "/"):
         return None
     other = reader.read(at + 1) if at + 1 < len(reader.items) else None
+    if other and other.bare and other.last < len(reader.items) and term(reader.items[other.last], "cue", "act"):
+        return lexicon.canonical("military", code), (), "state:military+act"
     if other is None or not (other.owner or other.flags & {"government"}) or not other.heads or other.names:
         return None
     branch = _OF_STATE.get(_branch(other))
@@ -154,14 +159,15 @@ def _branch(phrase: Phrase) -> str:
         return "unidentified-air" if head == "air" else "unidentified"
     if phrase.people and head:
         return _of_people(phrase, head)
-    if phrase.pro or (phrase.backers and head in ("militia", "militants", "forces", "")):
+    if phrase.pro or (phrase.backers and head in ("militia", "militants", "attackers", "forces", "")):
         return _of_backed(phrase, head)
     if "loyalist" in flags:
         return "military" if head in ("military", "forces", "air", "arms") or "government" in flags else "pro-government"
     if "government" in flags and "anti" not in flags:
         return _of_government(phrase, head)
     if not head:
-        return "people" if "people" in flags else "group" if "group" in flags else ""
+        group = "group:alliance" if "alliance" in flags else "group"
+        return "people" if "people" in flags else group if "group" in flags else ""
     return _of_head(phrase, head)
 
 
@@ -236,7 +242,7 @@ def _join_brackets(text: str, mentions: list[ActorMention]) -> list[ActorMention
         closing = _CLOSING.match(text, mention.span.end)
         if last and closing and _OPENING.match(text[last.span.end : mention.span.start]) and _may_be_one(last, mention):
             joined[-1] = _joined(text, last, mention, closing.end())
-        elif last and mention.rule == "group" and last.rule == "name" and text[last.span.end : mention.span.start].isspace():
+        elif last and mention.rule.startswith("group") and last.rule == "name" and text[last.span.end : mention.span.start].isspace():
             joined[-1] = replace(last, span=last.span.cover(mention.span), text=last.span.cover(mention.span).of(text))
         elif not (last and last.span.holds(mention.span)):
             joined.append(mention)

@@ -28,8 +28,8 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
     rejected: list[Rejected] = []
     for scene in scenes:
         candidates = candidates_of(scene)
-        events += finish_events(events_of(scene, candidates, vocabulary.events), scene, scenes, article)
-        control += finish_control(control_of(candidates, vocabulary.extents), scene, scenes, article)
+        events += finish_events(events_of(scene, candidates, vocabulary.events), scene, scenes, events, article)
+        control += finish_control(control_of(candidates, vocabulary.extents), scene, article)
         rejected += rejected_of(candidates)
     return Reading(
         events=tuple(events),

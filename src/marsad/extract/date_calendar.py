@@ -92,11 +92,13 @@ def _third_of_decade(first: int, third: int) -> DateInterval:
 
 
 def part_of(whole: DateInterval, number: int, unit: str, parts: int) -> DateInterval:
-    """Part `number` (-1 the last) of `whole` in units of day, week, month, or in `parts` halves or quarters of a year."""
+    """Part `number` (-1 the last) of `whole` in units of day, week, month (`parts` of them together), or in `parts` halves or quarters."""
     if not whole.start or not whole.last:
         return DateInterval.unknown()
     if unit == "half":
         return _fraction(whole, number, parts)
+    if parts > 1:
+        return _together(whole, number, unit, parts)
     if unit == "day":
         return third_of(whole, 3 if number < 0 else 1)
     if unit == "week":
@@ -106,6 +108,18 @@ def part_of(whole: DateInterval, number: int, unit: str, parts: int) -> DateInte
         edge, step = (whole.last, 0) if number < 0 else (whole.start, number - 1)
         return month_interval(edge.year, edge.month + step)
     return DateInterval.unknown()
+
+
+def _together(whole: DateInterval, number: int, unit: str, length: int) -> DateInterval:
+    """The first or last `length` days, weeks or months of `whole`."""
+    if not whole.start or not whole.last or abs(number) != 1:
+        return DateInterval.unknown()
+    if unit == "month":
+        last = month_interval(whole.last.year, whole.last.month - length + 1).start
+        return months_interval(whole.start.year, whole.start.month, length) if number > 0 else span_of_days(last, whole.last, "month")
+    days = {"day": 1, "week": 7}.get(unit, 0) * min(length, 366)
+    edges = (whole.start, moved(whole.start, days - 1)) if number > 0 else (moved(whole.last, 1 - days), whole.last)
+    return span_of_days(*edges, "day" if unit == "day" else "week") if days else DateInterval.unknown()
 
 
 def _fraction(whole: DateInterval, number: int, parts: int) -> DateInterval:

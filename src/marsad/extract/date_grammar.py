@@ -40,7 +40,7 @@ def _ends(row: Row, first: int, after: int) -> list[Located]:
     since = row.kind(first) == "since"
     found, i = [], first + since
     while i < after:
-        read = point(row, i) if since else _longest(row, i, _ENDS) or points.bare_year(row, i)
+        read = point(row, i) or points.bare_year(row, i)
         if read and read[1] <= after:
             found.append(Located(read[0], i, read[1]))
         i = read[1] if read else i + 1
@@ -147,16 +147,18 @@ def _bare_unit(row: Row, k: int) -> Found | None:
 def _nth(row: Row, i: int) -> Found | None:
     """ "the first week of October", "the second half of last year", "the last days of March"."""
     last = row.which(i) == "last"
-    unit = row.unit(i + 1) or ("half" if row.kind(i + 1) == "half" else "")
-    if not unit or not (last or row.kind(i) == "ordinal") or row.kind(i + 2) not in ("of", "in"):
+    counted = points.count(row, i + 1)
+    length, k = counted if counted and row.unit(counted[1]) else (0, i + 1)
+    unit = row.unit(k) or ("half" if row.kind(k) == "half" else "")
+    if not unit or not (last or row.kind(i) == "ordinal") or row.kind(k + 1) not in ("of", "in"):
         return None
-    read = point(row, row.skip(i + 3, "the")) or _bare_unit(row, row.skip(i + 3, "the"))
+    read = point(row, row.skip(k + 2, "the")) or _bare_unit(row, row.skip(k + 2, "the"))
     if not read:
         return None
     if read[0].kind == "unknown":
         return UNKNOWN, read[1]
     number = -1 if last else row.tokens[i].value
-    return Expr("nth", number=number, unit=unit, day=row.tokens[i + 1].value or None, inner=read[0]), read[1]
+    return Expr("nth", number=number, unit=unit, day=length or row.tokens[k].value or None, inner=read[0]), read[1]
 
 
 def _shifted(row: Row, i: int) -> Found | None:
@@ -214,6 +216,7 @@ _POINTS = (
     points.season,
     points.decade,
     points.feast,
+    points.named,
     points.recurring,
     points.nth_day,
     points.day_number,
@@ -223,9 +226,8 @@ _POINTS = (
     _shifted,
     _overnight,
 )
-_ENDS = (points.month_day, points.day_month, points.month)
 _WHOLE = (_since, _by, _range, *_POINTS)
 _STARTS = frozenset(
     "since by until from between third earlier later ordinal which unit weekend month weekday weekdays numeric decade overnight part "
-    "deictic season feast movable vague every a the few about figure number on for at of half".split()
+    "deictic season feast movable named vague every a the few about figure number on for at of half".split()
 )

@@ -35,6 +35,10 @@ class Row:
         """The unit of time that token `i` names, else ""."""
         return self.tokens[i].word.unit if self.kind(i) == "unit" else ""
 
+    def plural(self, i: int) -> bool:
+        """Whether token `i` ends as a plural does."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].text.lower().endswith("s")
+
     def which(self, i: int) -> str:
         """last, past, this, next, ... when token `i` is such a word, else ""."""
         return self.tokens[i].word.unit if self.kind(i) == "which" else ""
@@ -232,7 +236,8 @@ def weekday_date(row: Row, i: int) -> Found | None:
         return None
     k = row.skip(i + 1, "comma", "part", "end") if row.tokens[i].word.short else row.skip(i + 1, "comma", "part")
     k = row.skip(k, "the")
-    return day_month(row, k) or month_day(row, k)
+    read = day_month(row, k) or month_day(row, k)
+    return (replace(read[0], number=row.tokens[i].value), read[1]) if read else None
 
 
 def part_of_day(row: Row, i: int) -> Found | None:
@@ -255,10 +260,10 @@ def unit(row: Row, i: int) -> Found | None:
     """ "last week", "this month", "the previous year", "that same day", "the next morning"."""
     which = row.which(i)
     named = row.unit(i + 1) or ("day" if row.kind(i + 1) == "part" else "")
-    if not which or named in ("", "hour", "minute"):
+    if not which or named in ("", "hour", "minute") or which in ("past", "recent"):
         return None
-    if which in ("past", "recent"):
-        return None
+    if row.plural(i + 1):
+        return UNKNOWN, i + 2
     definite = " the" if row.kind(i - 1) == "the" else ""
     return Expr("unit", unit=named, which=which + definite * (which in ("next", "last"))), i + 2
 
@@ -304,6 +309,8 @@ def lasting(row: Row, i: int) -> Found | None:
 
 def ago(row: Row, i: int) -> Found | None:
     """ "two days ago", "a year ago", "two weeks ago to the day"; "weeks ago" stays unknown."""
+    if row.kind(i) == "half" and row.kind(i + 1) == "a" and row.unit(i + 2) == "year" and row.kind(i + 3) == "ago":
+        return Expr("ago", number=6, unit="month"), i + 4
     counted = count(row, i)
     number, k = counted or (0, i)
     if row.unit(k) not in _PERIODS or row.kind(k + 1) != "ago":
@@ -336,6 +343,14 @@ def decade(row: Row, i: int) -> Found | None:
     return (Expr("decade", row.tokens[i].value), i + 1) if row.kind(i) == "decade" else None
 
 
+def named(row: Row, i: int) -> Found | None:
+    """ "9/11", "the October 7 attacks": a name that holds its year."""
+    if row.kind(i) != "named":
+        return None
+    word = row.tokens[i].word
+    return Expr("calendar", int(word.unit), word.month, word.value, which="named"), i + 1
+
+
 def feast(row: Row, i: int) -> Found | None:
     """ "Christmas", "New Year's Eve 2015": feasts with a fixed day."""
     if row.kind(i) != "feast":
@@ -363,7 +378,7 @@ def nth_day(row: Row, i: int) -> Found | None:
     number, k = row.tokens[i].value, row.skip(row.skip(i + 2, "of"), "the", "which")
     if row.kind(k) == "movable":
         return UNKNOWN, k + 1
-    if row.unit(i + 1) != "day":
+    if row.unit(i + 1) != "day" or row.plural(i + 1):
         return None
     named, after = _month_at(row, k)
     if named:

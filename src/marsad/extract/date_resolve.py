@@ -56,15 +56,25 @@ def _inner(expr: Expr, scene: Scene) -> DateInterval:
 
 def _calendar(expr: Expr, scene: Scene) -> DateInterval:
     if expr.year is not None:
-        return _of_year(expr, expr.year)
+        there = _of_year(expr, expr.year)
+        late = expr.which == "named" and scene.anchor and there.start and there.start > scene.anchor
+        return UNKNOWN if late else there
     if expr.month is None:
         return UNKNOWN
+    if expr.number and scene.anchor and not scene.history:
+        return _with_weekday(expr, scene.anchor)
     if expr.which.endswith("year"):
         whole = resolve(Expr("unit", unit="year", which=expr.which.split()[0]), scene)
         return _of_year(expr, whole.start.year) if whole.start else UNKNOWN
     if scene.line.start and not expr.which:
         return _in_history(expr, scene.line.start, scene.line)
     return _nearest(expr, scene) if scene.anchor else UNKNOWN
+
+
+def _with_weekday(expr: Expr, anchor: date) -> DateInterval:
+    """ "Thursday, 9 November": the year nearest to the report in which the day is that weekday."""
+    readings = [_of_year(expr, anchor.year + k) for k in (0, -1, 1, -2, 2, -3, 3, -4, -5, -6)]
+    return next((r for r in readings if r.start and r.start.isoweekday() == expr.number), UNKNOWN)
 
 
 def _of_year(expr: Expr, year: int) -> DateInterval:
@@ -151,7 +161,7 @@ def _weekday_of(expr: Expr, scene: Scene, anchor: date) -> date:
         return anchor + timedelta(days=ahead or 7)
     if scene.tense == "would" and scene.day and scene.day < anchor:
         return scene.day + timedelta(days=(expr.number - scene.day.isoweekday()) % 7 or 7)
-    if scene.tense in ("future", "would"):
+    if scene.tense in ("future", "would") or (expr.which == "this" and not scene.tense):
         return anchor + timedelta(days=ahead)
     return anchor - timedelta(days=behind)
 
@@ -350,6 +360,11 @@ def _by(expr: Expr, scene: Scene) -> DateInterval:
     return cal.span_of_days(scene.anchor, inner.last, inner.precision) if inner.last >= scene.anchor else inner
 
 
+def _until(expr: Expr, scene: Scene) -> DateInterval:
+    """Like a deadline, unless the clause tells the past."""
+    return _inner(expr, scene) if scene.tense == "past" else _by(expr, replace(scene, tense="future"))
+
+
 def _range(expr: Expr, scene: Scene) -> DateInterval:
     if expr.inner is None or expr.other is None:
         return UNKNOWN
@@ -389,7 +404,7 @@ _RESOLVERS: dict[str, Callable[[Expr, Scene], DateInterval]] = {
     "shifted": _shifted,
     "since": _since,
     "by": _by,
-    "until": _inner,
+    "until": _until,
     "range": _range,
     "third": _third,
     "nth": _nth,

@@ -53,7 +53,8 @@ class _Memory:
         day = interval.start if interval.precision == "day" else self.day
         line = interval if _moves_on(self.line, row, located, interval) else self.line
         calendar = _calendar_of(located.expr)
-        dated = calendar is not None and calendar.year is not None
+        attribute = calendar is not None and calendar.month is None and row.kind(located.first - 1) != "in"
+        dated = calendar is not None and calendar.year is not None and not attribute and calendar.which != "named"
         return _Memory(interval, day, line, interval if dated else self.year, located.after if dated else self.year_at)
 
 
@@ -85,7 +86,12 @@ def find_dates(
     body = [span for zone, span in zones if zone != "caption"]
     groups = [body, *([span] for span in captions)] if body else [[span] for span in captions]
     found = [m for spans in groups for m in _find(text, spans, anchor, cues)]
-    return tuple(sorted(found, key=lambda m: m.span or Span(0, 0)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(mention: DateMention) -> tuple[int, int]:
+    span = mention.span or Span(0, 0)
+    return span.start, -span.end
 
 
 def anchor_mention(anchor: date | None, how: DateHow) -> DateMention:

@@ -15,7 +15,7 @@ WEIGHTS = {
     "after locative": 1.3, "type word": 2.2, "before comma and parent": 2.2, "after comma and child": 1.6, "after qualifier": 0.8, "possessive": 0.2,
     "dateline": 2.0, "listed": 0.6, "told elsewhere": 1.5,
     "common word": -1.0, "common word opens": -2.6, "no name": -4.0, "given name": -1.3, "surname": -0.8, "part of a longer name": -2.2, "leads a longer name": -2.2, "known well": 1.2,
-    "before organisation": -0.9, "after title": -3.5, "person of the text": -2.6, "before saying": -0.9, "abbreviation": -2.2, "acronym": -2.4,
+    "before organisation": -0.9, "after title": -3.5, "person of the text": -2.6, "piece of a name elsewhere": -1.2, "joined to another place": 2.2, "before saying": -0.9, "abbreviation": -1.2, "acronym": -2.4,
     "sounds alike": -1.6, "capitals tell nothing": -0.9, "names a thing": -3.0, "taken by an actor": -9.0, "no country near": -1.4,
     "label person": -2.0, "label place": 1.5, "label organisation": -0.8,
 }  # fmt: skip
@@ -23,9 +23,10 @@ WEIGHTS = {
 
 @dataclass(slots=True)
 class Context:
-    """What the whole text tells: persons named in it, name keys surely used for places, countries named, small-letter words."""
+    """What the whole text tells: persons named in it, pieces of longer names, name keys surely used for places, countries named, small-letter words."""
 
     persons: set[str] = field(default_factory=set)
+    pieces: set[str] = field(default_factory=set)
     sure: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     small: set[str] = field(default_factory=set)
@@ -58,7 +59,7 @@ def _is_place_word(word: Word, cues: PlaceCues) -> bool:
 
 def _run(words: Sequence[Word], n: int) -> list[Word]:
     run: list[Word] = []
-    while n < len(words) and len(run) < 4 and words[n].case in ("up", "all") and (not run or words[n].gap in (" ", "-", ". ")):
+    while n < len(words) and len(run) < 4 and words[n].case in ("up", "all") and (not run or words[n].gap in (" ", "-") or (words[n].gap == ". " and len(run[-1].text) == 1)):
         run.append(words[n])
         n += 1
     return run
@@ -72,6 +73,8 @@ def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
     reasons = [*_of_the_place(candidate), *_of_the_words(candidate, cues, context), *_of_the_left(candidate, cues), *_of_the_right(candidate, cues)]
     if candidate.key in context.persons and "country" not in reasons:
         reasons.append("person of the text")
+    elif candidate.key in context.pieces and reasons[0] not in _KNOWN:
+        reasons.append("piece of a name elsewhere")
     if candidate.alike and context.countries and not any(h.place.country in context.countries for h in candidate.hits):
         reasons.append("no country near")
     candidate.reasons = reasons
@@ -91,8 +94,8 @@ def _of_the_place(candidate: Candidate) -> Iterator[str]:
 
 def _standing(candidate: Candidate) -> str:
     """How known the best known place of the name is."""
-    features = {h.place.feature for h in candidate.hits if h.kind < 2}
-    people = max((h.place.population for h in candidate.hits if h.kind != 2), default=0)
+    features = {h.place.feature for h in candidate.hits}
+    people = max((h.place.population for h in candidate.hits), default=0)
     if "A.PCLI" in features or any(f[:2] == "L." for f in features):
         return "country"
     if "A.ADM1" in features and people > 1_000_000:
@@ -113,7 +116,7 @@ def _of_the_words(candidate: Candidate, cues: PlaceCues, context: Context) -> It
     if len(words) > 1:
         yield "no name" if _opener_leads(words, cues) and _standing(candidate) not in _KNOWN else "words"
     else:
-        yield from _single(first, cues, context, _standing(candidate) == "country")
+        yield from _single(first, cues, context, _standing(candidate) == "country" or (first.gap == ", " and candidate.hits[0].kind == 2))
     if first.plain:
         yield "capitals tell nothing"
     if words[-1].possessive:
@@ -126,14 +129,14 @@ def _opener_leads(words: Sequence[Word], cues: PlaceCues) -> bool:
     return led and len(words) == 2 and (words[0].case != "low" or words[1].lower in cues.of("common"))
 
 
-def _single(word: Word, cues: PlaceCues, context: Context, country: bool) -> Iterator[str]:
+def _single(word: Word, cues: PlaceCues, context: Context, known: bool) -> Iterator[str]:
     if word.lower in cues.of("calendar") or word.lower in cues.of("part") or word.lower in cues.demonyms:
         yield "no name"
     elif word.case != "all" and (word.lower in cues.of("opener") or word.lower in cues.of("title") or _is_place_word(word, cues)):
         yield "no name"
-    elif word.case == "all" and not word.plain and len(word.text) <= 5 and not word.opens and not country:
+    elif word.case == "all" and not word.plain and len(word.text) <= 5 and not word.opens and not known and "." not in word.text:
         yield "acronym"
-    elif word.lower in cues.of("common") or word.lower in context.small:
+    elif (word.lower in cues.of("common") or word.lower in context.small) and (word.case != "all" or word.plain):
         yield "common word opens" if word.opens or word.plain else "common word"
     elif word.lower in cues.of("given"):
         yield "given name"
@@ -146,7 +149,7 @@ def part_of_name(word: Word | None, cues: PlaceCues) -> bool:
     if word is None or word.case not in ("up", "all") or word.plain:
         return False
     known = word.lower in cues.demonyms or word.lower in cues.types or word.lower in cues.of("calendar") or word.lower in cues.of("part")
-    return not known and not (word.opens and (word.lower in cues.of("opener") or word.lower in cues.of("locative")))
+    return not known and word.lower not in cues.of("opener") and not (word.opens and word.lower in cues.of("locative"))
 
 
 def _of_the_left(candidate: Candidate, cues: PlaceCues) -> Iterator[str]:

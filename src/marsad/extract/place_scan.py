@@ -99,25 +99,26 @@ def _joined(before: Word, word: Word) -> bool:
 
 
 def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
-    keys = [words[at].key]
+    joined = [words[at].key]
     for n in range(at + 1, min(at + LONGEST, len(words))):
         if not _joined(words[n - 1], words[n]) or (words[n].case == "low" and not words[n].plain and words[n].lower not in _INNER):
             break
-        keys[-1] += "s" if words[n - 1].possessive else ""
-        keys.append(words[n].key)
-    for length in range(len(keys), 0, -1):
-        last = words[at + length - 1]
+        stem = joined[-1] + ("s" if words[n - 1].possessive else "")
+        joined.append(f"{stem} {words[n].key}" if words[n].key else stem)
+    for length in range(len(joined), 0, -1):
+        last, key = words[at + length - 1], joined[length - 1]
         if (last.case == "low" and not last.plain) or last.text.isdigit():
             continue
-        key = " ".join(k for k in keys[:length] if k)
-        if key and names.has(key) and (hits := names.hits(key)) and _long_enough(words[at : at + length], key):
+        if key and names.has(key) and (hits := names.hits(key)) and _long_enough(words, at, length, key):
             return Candidate(words, at, at + length, hits, key)
     return None
 
 
-def _long_enough(words: Sequence[Word], key: str) -> bool:
-    """Keys of one to three letters are names only in capitals ("US", "U.S.", "NWT") or in a script without case."""
-    return len(key) > 3 or words[0].case in ("all", "none") or "." in words[0].text or (len(key) == 3 and words[0].case == "up")
+def _long_enough(words: Sequence[Word], at: int, length: int, key: str) -> bool:
+    """Keys of one to three letters are names only in capitals ("US", "U.S."), with a full stop ("Ga.") or in a script without case."""
+    word, following = words[at], words[at + length] if at + length < len(words) else None
+    stopped = following is not None and following.gap.startswith(".")
+    return len(key) > 3 or word.case in ("all", "none") or "." in word.text or stopped or (len(key) == 3 and word.case == "up")
 
 
 def _alike(words: Sequence[Word], at: int, names: Names) -> Candidate | None:

@@ -61,7 +61,9 @@ def _initial(word: Word) -> bool:
 def _case(raw: str) -> str:
     if raw[0].isupper():
         return "all" if len(raw) > 1 and raw.isupper() and raw.replace(".", "").isalpha() else "up"
-    return "low" if raw[0].islower() else "none"
+    if raw[0].islower():
+        return "up" if len(raw) > 3 and raw[1] in "'’" and raw[2].isupper() else "low"
+    return "none"
 
 
 def _mark_plain(words: Sequence[Word]) -> None:

@@ -16,6 +16,7 @@ from marsad.vocab.places import PlaceCues
 MOST_CANDIDATES = 40
 SURE = 2.5
 SITE = "site"
+_BETWEEN = frozenset({"-", "–", "/", " - "})
 _LABELS = {
     "PERSON": "label person", "GPE": "label place", "LOC": "label place", "FAC": "label place", "ORG": "label organisation", "NORP": "label organisation",
 }  # fmt: skip
@@ -50,7 +51,7 @@ def _look(every: list[Candidate], cues: PlaceCues, context: Context) -> None:
     for candidate in every:
         weigh(candidate, cues, context)
     context.sure = {c.key for c in every if c.score >= SURE}
-    context.persons |= {c.key for c in every if "part of a longer name" in c.reasons and c.last - c.first == 1} - context.sure
+    context.pieces = {c.key for c in every if "part of a longer name" in c.reasons and c.last - c.first == 1} - context.sure
     context.countries |= {h.place.country for c in every if c.score >= SURE for h in c.hits[:1] if h.place.feature == "A.PCLI"}
 
 
@@ -71,6 +72,11 @@ def _add(candidate: Candidate, reason: str) -> None:
 def _mark_parents(block: list[Candidate]) -> None:
     """ "Rawa, Anbar": where the second may hold the first, both gain."""
     for one, other in pairwise(block):
+        if one.last == other.first and other.words[other.first].gap in _BETWEEN:
+            if "part of a longer name" in other.reasons and one.score > 0:
+                _add(other, "joined to another place")
+            if "leads a longer name" in one.reasons and other.score > 0:
+                _add(one, "joined to another place")
         if other.words[other.first].gap in (", ", " (") and one.last == other.first and _may_hold(other, one):
             _add(one, "before comma and parent")
             if "after comma and child" not in other.reasons:

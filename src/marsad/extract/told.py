@@ -9,7 +9,7 @@ from typing import TypeVar
 from marsad.extract.dates import anchor_mention
 from marsad.extract.events import TOLD_BEFORE
 from marsad.extract.scene import Scene
-from marsad.extract.where import earlier_place
+from marsad.extract.where import place_in_focus
 from marsad.model import Article, ControlClaim, DateInterval, DateMention, EventClaim, PlaceMention, Span
 from marsad.text.document import Token
 
@@ -18,12 +18,14 @@ BACKGROUND_DAYS = 7
 _CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "conj", "parataxis"})
 
 
-def finish_events(claims: Sequence[EventClaim], scene: Scene, scenes: Sequence[Scene], article: Article) -> list[EventClaim]:
-    """Event claims of a sentence with day and place filled from the report."""
-    return [_background(_dated(_placed(claim, scene, scenes), scene, article), article) for claim in claims]
+def finish_events(
+    claims: Sequence[EventClaim], scene: Scene, scenes: Sequence[Scene], told: Sequence[EventClaim], article: Article
+) -> list[EventClaim]:
+    """Event claims of a sentence with day and place filled from the report; `told` are those of the sentences before."""
+    return [_background(_dated(_placed(claim, scene, scenes, told), scene, article), article) for claim in claims]
 
 
-def finish_control(claims: Sequence[ControlClaim], scene: Scene, scenes: Sequence[Scene], article: Article) -> list[ControlClaim]:
+def finish_control(claims: Sequence[ControlClaim], scene: Scene, article: Article) -> list[ControlClaim]:
     """Control claims of a sentence with the day filled from the report."""
     return [_dated(claim, scene, article) for claim in claims]
 
@@ -35,10 +37,10 @@ def report_day(article: Article) -> DateMention:
     return anchor_mention(article.published.date, "publication")
 
 
-def _placed(claim: EventClaim, scene: Scene, scenes: Sequence[Scene]) -> EventClaim:
+def _placed(claim: EventClaim, scene: Scene, scenes: Sequence[Scene], told: Sequence[EventClaim]) -> EventClaim:
     if claim.place is not None:
         return claim
-    place = earlier_place(scenes, scene)
+    place = place_in_focus(told, scenes, scene)
     if place is None:
         return claim
     return replace(claim, place=definite_place(place), rules=(*claim.rules, TOLD_BEFORE))

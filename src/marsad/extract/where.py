@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from marsad.extract.frame import Frame, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
-from marsad.model import PlaceMention, Span
+from marsad.model import EventClaim, PlaceMention, Span
 from marsad.text.document import Sentence, Token
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "across", "over", "within", "throughout", "between", "along", "of", "for", "through", "north", "south", "east", "west", "by", "off", "beside", "opposite", "into", "towards", "toward", "to", "against"})
@@ -90,11 +90,13 @@ def coordinated(scene: Scene, mention: PlaceMention, others: Sequence[PlaceMenti
     return tuple(joined) if mention in joined else (mention,)
 
 
-def earlier_place(scenes: Iterable[Scene], before: Scene) -> PlaceMention | None:
-    """The last place told before a sentence in the report: what "there" and "the town" stand for."""
-    found: PlaceMention | None = None
-    for scene in scenes:
-        if scene.number >= before.number:
-            break
-        found = scene.places[0] if scene.places else found
-    return found
+def place_in_focus(told: Sequence[EventClaim], scenes: Sequence[Scene], before: Scene) -> PlaceMention | None:
+    """What "there" and "the town" stand for: the place of the event told last, else the last place named that is no party."""
+    own = [c.place for c in told if c.place is not None]
+    if own:
+        return own[-1]
+    for scene in reversed(scenes[: before.number]):
+        named = [m for m in scene.places if (top := scene.sentence.top(m.span)) is not None and not _is_party(scene, m, top)]
+        if named:
+            return named[0]
+    return None
