@@ -20,6 +20,7 @@ from marsad.model.event import (
     About,
     Basis,
     Carrier,
+    Change,
     Contradiction,
     ControlSpan,
     ControlTelling,
@@ -29,6 +30,7 @@ from marsad.model.event import (
     Event,
     EventField,
     EventTelling,
+    Explanation,
     Grade,
     Link,
     PartNote,
@@ -40,6 +42,7 @@ from marsad.model.event import (
     Support,
     Telling,
     Timeline,
+    Tip,
     Voice,
 )
 from marsad.model.place import Place, PlaceMention, PlacePrecision
@@ -56,6 +59,7 @@ __all__ = [
     "Basis",
     "Block",
     "Carrier",
+    "Change",
     "Contradiction",
     "ControlClaim",
     "ControlKind",
@@ -74,6 +78,7 @@ __all__ = [
     "EventClaim",
     "EventField",
     "EventTelling",
+    "Explanation",
     "Extent",
     "Fatalities",
     "Given",
@@ -103,6 +108,7 @@ __all__ = [
     "Support",
     "Telling",
     "Timeline",
+    "Tip",
     "Voice",
     "Zone",
 ]

@@ -274,3 +274,32 @@ class Timeline:
     def on(self, day: date) -> ControlSpan | None:
         """The span of a day; None where nobody speaks."""
         return next((s for s in self.spans if s.first <= day <= s.last), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One span of a place's story: what came before it, who said so in which words, and what was contradicted in its days."""
+
+    span: ControlSpan
+    before: ControlSpan | None
+    said: tuple[Position, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """What one more neutral report of the last day, saying `claim`, would make of it."""
+
+    claim: str
+    holder: str | None
+    contested: bool
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The story of a place: its changes in order of time, and what a single new claim would change of its last day."""
+
+    place: Place
+    changes: tuple[Change, ...]
+    tips: tuple[Tip, ...]
