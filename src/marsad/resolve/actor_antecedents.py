@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from marsad.model import Actor, ActorMention
@@ -18,10 +19,11 @@ _ASKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "rebels": (frozenset(), frozenset(("jihadist", "loyalist", "peacekeepers", "coalition", "gang"))),
     "opposition": (frozenset(("rebel",)), frozenset(("jihadist", "loyalist"))),
     "insurgents": (frozenset(), frozenset(("loyalist", "peacekeepers", "coalition", "gang"))),
-    "jihadists": (frozenset(("jihadist",)), frozenset()),
+    "jihadists": (frozenset(("jihadist", "islamist")), frozenset()),
     "terrorists": (frozenset(), frozenset(("loyalist", "peacekeepers", "coalition"))),
     "separatists": (frozenset(("separatist",)), frozenset()),
     "militants": (frozenset(), frozenset(("peacekeepers", "coalition"))),
+    "attackers": (frozenset(), frozenset(("peacekeepers", "coalition"))),
     "militia": (frozenset(), frozenset(("jihadist", "peacekeepers", "coalition"))),
     "gang": (frozenset(("gang",)), frozenset()),
     "bandits": (frozenset(("gang",)), frozenset()),
@@ -30,7 +32,11 @@ _ASKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "tribal": (frozenset(("tribal",)), frozenset()),
     "vigilantes": (frozenset(("vigilante",)), frozenset()),
     "group": (frozenset(), frozenset(("peacekeepers",))),
+    "alliance": (frozenset(("alliance", "coalition")), frozenset()),
 }
+
+
+_NEVER_FROM_AFAR = frozenset(("attackers", "terrorists"))  # words that a party's outlets use of anybody, or that tell an act only
 
 
 def is_definite(text: str, start: int) -> bool:
@@ -44,13 +50,40 @@ class Antecedents:
     def __init__(self, text: str, mentions: Sequence[ActorMention], lexicon: ActorLexicon, claims: Sequence[int]) -> None:
         self.text, self.mentions, self.lexicon, self.claims = text, mentions, lexicon, claims
         self.done: list[ActorMention] = []
+        self._counts = Counter(m.actor.id for m in mentions if m.actor and m.rule.startswith("name"))
 
     def of_noun(self, index: int, branch: str) -> Actor | None:
         """The named party that the noun at mention `index` stands for, None when none is near enough."""
         mention = self.mentions[index]
-        definite = branch == "group" or is_definite(self.text, mention.span.start)
+        definite = branch in ("group", "alliance") or is_definite(self.text, mention.span.start)
         reach = _REACH["definite" if definite else "indefinite"]
-        return self._before(mention.span.start, branch, reach) or self._behind(index, branch)
+        found = self._before(mention.span.start, branch, reach) or self._behind(index, branch)
+        if branch == "militants" and found and not self._is_jihadist(found):
+            return self._dominant("jihadists") or found
+        return found or (self._dominant(branch) if definite and branch not in _NEVER_FROM_AFAR else None)
+
+    def _is_jihadist(self, actor: Actor) -> bool:
+        entry = self.lexicon.entries.get(actor.id)
+        return entry is not None and "jihadist" in entry.traits
+
+    def _dominant(self, branch: str) -> Actor | None:
+        """The one party of the report that suits, or the one named twice as often as the next."""
+        suiting: dict[str, ActorMention] = {}
+        for mention in self.mentions:
+            if mention.actor and mention.rule.startswith("name") and mention.actor.id not in suiting and self._suits(mention, branch):
+                suiting[mention.actor.id] = mention
+        ranked = sorted(suiting, key=lambda i: -self._counts[i])
+        if not ranked or (len(ranked) > 1 and self._counts[ranked[0]] < 2 * self._counts[ranked[1]]):
+            return None
+        return suiting[ranked[0]].actor
+
+    def with_trait(self, trait: str, country: str | None) -> Actor | None:
+        """The party with a trait named last before, else the first in the report; it must be at home in `country`, where that is known."""
+        for other in (*reversed(self.done), *self.mentions[len(self.done) :]):
+            entry = self.lexicon.entries.get(other.actor.id) if other.actor and other.rule.startswith("name") else None
+            if entry and trait in entry.traits and (country is None or not entry.countries or country in entry.countries):
+                return other.actor
+        return None
 
     def _before(self, start: int, branch: str, reach: int) -> Actor | None:
         for other in reversed(self.done[-_LOOK_BACK:]):
@@ -85,7 +118,7 @@ class Antecedents:
             return False
         if wanted and not wanted & entry.traits:
             return False
-        return not unwanted & entry.traits and (entry.kind in _NON_STATE or branch in ("coalition", "peacekeepers", "group"))
+        return not unwanted & entry.traits and (entry.kind in _NON_STATE or branch in ("coalition", "peacekeepers", "group", "alliance"))
 
     def state_before(self, start: int, reach: int) -> Actor | None:
         """The state force named last before `start`."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
 
 from marsad.model import PlaceMention
+from marsad.vocab.actor_names import roles_of
 from marsad.vocab.actors import ActorLexicon, Scan
 
 _REACH = 12  # points looked at on either side of a position
 _COST = {"place": 0, "name": 0, "capital": 60, "own": 250, "adj": 250, "people": 250, "ruler": 250}
 _VOTE = {"place": 2, "name": 2, "capital": 1, "own": 1, "adj": 1, "people": 1, "ruler": 1}
 _SHARE = 0.06  # a country with less of the report's votes is a stray place
-_ENDS = frozenset(".!?\n")
+_END = re.compile(r"[.!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Countries:
         points.update({m.span.start: _Point(m.span.start, c, "place") for m in context.places if (c := _country_of(m))})
         self._points = sorted(points.values(), key=lambda p: p.start)
         self._starts = [p.start for p in self._points]
-        self._text = context.text
+        self._ends = [m.start() for m in _END.finditer(context.text)]
         self._peoples = [(self.scan.start(i), t.key) for i in self.scan.items for t in i.terms if t.form == "people" and t.kind == "cue"]
         votes: Counter[str] = Counter()
         for point in self._points:
@@ -79,7 +80,7 @@ class Countries:
     def _cost(self, point: _Point, position: int) -> int:
         first, last = sorted((point.start, position))
         gap = last - first
-        crossings = sum(self._text.count(mark, first, last) for mark in _ENDS) if gap <= 1200 else 10
+        crossings = bisect_left(self._ends, last) - bisect_left(self._ends, first)
         behind = point.start > position
         return gap + _COST[point.form] + crossings * (400 if behind else 80)
 
@@ -91,13 +92,20 @@ class Countries:
 
     def _of_scan(self) -> list[_Point]:
         found = []
-        for item, behind in zip_longest(self.scan.items, self.scan.items[1:]):
-            if behind and any(t.form == "geographic" for t in behind.terms):
-                continue
-            state = next((t for t in item.terms if t.kind == "state"), None)
-            if state and not any(t.kind == "name" for t in item.terms):
-                found.append(_Point(self.scan.start(item), state.key.split(":")[0], state.form))
+        for index, item in enumerate(self.scan.items):
+            states = [t for t in item.terms if t.kind == "state"]
+            if states and len(states) == len(item.terms) and not self._is_aside(index):
+                form = next((t.form for t in states if t.form == "adj"), states[0].form)
+                found.append(_Point(self.scan.start(item), states[0].key.split(":")[0], form))
         return found
+
+    def _is_aside(self, index: int) -> bool:
+        """A country's name that tells no place of the news: "Niger State", "Britain-based", "based in Britain"."""
+        items, tokens = self.scan.items, self.scan.tokens
+        behind = items[index + 1] if index + 1 < len(items) else None
+        if behind and (tokens[behind.first].glued or "geographic" in roles_of(behind.terms)):
+            return True
+        return index >= 2 and "held" in roles_of(items[index - 2].terms) and "before" in roles_of(items[index - 1].terms)
 
 
 def _country_of(mention: PlaceMention) -> str | None:

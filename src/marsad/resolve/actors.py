@@ -16,6 +16,7 @@ __all__ = ["ActorContext", "resolve_actors", "resolve_anaphor"]
 _CLAIMS = re.compile(
     r"(?i)\b(?:claim(?:ed|s|ing)|responsibility|belong(?:s|ed|ing)? to|work of|identified as|blamed|carried out by|said to be)\b"
 )
+_POSSESSIVE = re.compile(r"(?i)\b(?:its|their)\s\Z")
 _NO_CLAIM = re.compile(r"(?i)\b(?:no (?:group|one|party|organi[sz]ation)|nobody|not|none)\b[^.]{0,40}\Z")
 
 
@@ -108,12 +109,15 @@ class _Resolver:
         return replace(mention, actor=actor, candidates=(actor, government) if government else mention.candidates)
 
     def _group(self, index: int, branch: str, code: str, marks: str) -> Actor | None:
-        return self.near.of_noun(index, "group")
+        return self.near.of_noun(index, branch or "group")
 
     def _generic(self, index: int, branch: str, code: str, marks: str) -> Actor | None:
-        start = self.mentions[index].span.start
+        mention = self.mentions[index]
+        start = mention.span.start
         country = code or self.countries.at(start)
-        if branch in ("forces", "air", "arms", "military", "regime") and not code:
+        if mention.backer and mention.backer.country and branch in ("militia", "militants", "attackers", "forces") and not code:
+            return self._pro(index, mention.backer.country, "", marks)
+        if branch in ("forces", "men", "air", "arms", "military", "regime") and not code:
             return self._forces(index, branch, country, marks)
         if branch == "militia":
             return self._militia(index, country, marks)
@@ -138,7 +142,9 @@ class _Resolver:
         definite = is_definite(self.context.text, mention.span.start)
         if "allied" in marks:
             return self._militia(index, country, marks)
-        if branch == "forces":
+        if branch in ("forces", "men") and _POSSESSIVE.search(self.context.text, max(0, mention.span.start - 8), mention.span.start):
+            return pronoun_antecedent(self.context.text, mention.span.start, "singular", self.near.done[-20:])
+        if branch in ("forces", "men"):
             return self.near.any_before(mention.span.start, 300) if definite else None
         found = self.near.state_before(mention.span.start, 250) if branch in ("air", "arms") else None
         return found or self._canonical("military", country)
@@ -156,19 +162,17 @@ class _Resolver:
         return self._ethnic_militia(people, country) if people else self._canonical("communal", country)
 
     def _ethnic(self, index: int, people: str, code: str, marks: str) -> Actor | None:
-        start = self.mentions[index].span.start
-        country = self.countries.at(start)
-        trait = people.lower()
-        for other in reversed(self.near.done[-14:]):
-            entry = self.lexicon.entries.get(other.actor.id) if other.actor else None
-            if entry and trait in entry.traits and (country is None or not entry.countries or country in entry.countries):
-                return other.actor
-        default = self._default(f"default:{people}", country)
-        return default or self._ethnic_militia(people, country)
+        told = self.countries.at(self.mentions[index].span.start)
+        homes = self.lexicon.peoples.get(people, frozenset())
+        country = next((c for c in (self.countries.main, told) if c in homes), told)
+        named = self.near.with_trait(people.lower(), country)
+        if named or "kin" in marks:
+            return named
+        return self._default(f"default:{people}", country) or self._ethnic_militia(people, country)
 
     def _default(self, trait: str, country: str | None) -> Actor | None:
         """The registry's party for a people or a backer in a country, where it tells one that was there on the day."""
-        for entry in self.lexicon.with_trait(trait):
+        for entry in sorted(self.lexicon.with_trait(trait), key=lambda e: e.country != country):
             if (country in entry.countries) and entry.alive(self.day):
                 return self.lexicon.actor(entry, self.day, country)
         return None
@@ -181,7 +185,7 @@ class _Resolver:
     def _pro(self, index: int, backer: str, code: str, marks: str) -> Actor | None:
         country = self.countries.at(self.mentions[index].span.start)
         if country == backer:
-            return self._canonical("pro-government", country)
+            country = next((c for c in self.countries.all if c != backer), None)
         found = self._default(f"default:pro:{backer}", country)
         if found or country is None:
             return found
@@ -193,7 +197,7 @@ class _Resolver:
 
 _BY_KIND = {"generic": _Resolver._generic, "group": _Resolver._group, "ethnic": _Resolver._ethnic, "pro": _Resolver._pro}
 _FALLBACK = {
-    "militants": "unidentified", "terrorists": "unidentified", "jihadists": "unidentified", "insurgents": "unidentified",
+    "militants": "unidentified", "attackers": "unidentified", "terrorists": "unidentified", "jihadists": "unidentified", "insurgents": "unidentified",
     "opposition": "rebels", "youths": "civilians", "air": "military", "arms": "military",
 }  # fmt: skip
 
