@@ -26,6 +26,13 @@ KINDS = {
 KIND = re.compile(rf" (?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})$", re.IGNORECASE)
 LEADING = re.compile(r"^Mount (?P<rest>.+)$")
 VAGUE = re.compile(r"[-–+&,;:0-9\"]| (?:and|between|near|of|border|area|road|highway|sub)\b|^(?:near|between|border|former|north|south|east|west)", re.IGNORECASE)
+UNTYPED = {
+    "Eastern Ghouta": "L.RGN", "Western Ghouta": "L.RGN", "Grozny": "P.PPL", "Makhachkala": "P.PPL", "Nazran": "P.PPL", "Karabulak": "P.PPL",
+    "Mohmand agency": "A.ADM2", "Orakzai agency": "A.ADM2", "Beni territory": "A.ADM2", "Kongolo territory": "A.ADM2", "Barkin Ladi lga": "A.ADM2",
+    "Donga lga": "A.ADM2", "Bahunde area": "L.RGN", "Thoppigala area": "L.RGN", "Vuhlehirska thermal power plant": "S.PS", "Bakwa plains": "T.PLN",
+    "Jabal at Turkuman": "T.MT", "Anjouan island": "T.ISL",
+}  # fmt: skip
+UNTYPED_KIND = re.compile(r" (?:agency|territory|lga|area|plains|island)$")
 ODD_COUNTRIES = {
     "DR Congo (Zaire)": "CD", "Bosnia-Herzegovina": "BA", "Yemen (North Yemen)": "YE", "Myanmar (Burma)": "MM", "Russia (Soviet Union)": "RU",
     "Serbia (Yugoslavia)": "RS", "Cambodia (Kampuchea)": "KH", "Zimbabwe (Rhodesia)": "ZW", "Ivory Coast": "CI", "Kingdom of eSwatini (Swaziland)": "SZ",
@@ -57,16 +64,16 @@ def entry_of(row: dict[str, str], file: str) -> dict[str, Any] | None:
     where, precision, country = row["where_coordinates"].strip(), int(float(row["where_prec"])), country_code(row["country"])
     found = KIND.search(where) or None
     leading = LEADING.match(where)
-    if not country or precision > 4 or (not found and not leading):
+    if not country or precision > 4 or (not found and not leading and where not in UNTYPED):
         return None
-    feature = KINDS[found["kind"].lower()] if found else "T.MT"
-    bare = where[: found.start()] if found else where
+    feature = UNTYPED.get(where) or (KINDS[found["kind"].lower()] if found else "T.MT")
+    bare = UNTYPED_KIND.sub("", where) if where in UNTYPED else where[: found.start()] if found else where
     names = [n.strip() for part in bare.split("/") for n in re.split(r"[()]", part) if n.strip()]
-    if not names or VAGUE.search(bare.replace("/", " ").split("(")[0].replace("-", "")) or (feature[0] == "A") != (precision >= 3):
+    if not names or (where not in UNTYPED and VAGUE.search(bare.replace("/", " ").split("(")[0].replace("-", ""))) or (feature[0] == "A") != (precision >= 3):
         return None
     lat, lon = float(row["latitude"]), float(row["longitude"])
     return {
-        "id": f"{country.lower()}/{slug(names[0])}{'' if feature[0] == 'P' else '-' + slug(found['kind'] if found else 'mount')}",
+        "id": f"{country.lower()}/{slug(names[0])}{'' if feature[0] == 'P' else '-' + slug(found['kind'] if found and where not in UNTYPED else feature[2:])}",
         "name": names[0], "names": names[1:], "country": country, "admin1": KIND.sub("", row["adm_1"]) or None, "lat": round(lat, 5), "lon": round(lon, 5),
         "feature": feature, "source": f"UCDP GED, CC BY 4.0: {file}, id {row['id'].split('.')[0]}", "_prec": precision,
     }  # fmt: skip

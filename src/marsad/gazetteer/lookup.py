@@ -18,6 +18,7 @@ from marsad.model import Place
 MOST = 60
 """So many candidates of one name are read, the most populous first."""
 
+_RANKS = {"A.PCLI": 0, "L.CONT": 0, "L.RGN": 1, "A.ADM1": 3, "A.ADM2": 4}
 _COLUMNS = "p.n, p.slug, p.name, p.country, a.name, b.name, p.lat, p.lon, p.feature, p.population, p.source"
 _FROM = "place p LEFT JOIN place a ON a.n = p.admin1 LEFT JOIN place b ON b.n = p.admin2"
 
@@ -49,7 +50,8 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Place, ...]:
         """All places of that name in any spelling, the likeliest first: exact names before those that only sound alike."""
         key = name_key(name)
-        return tuple(hit.place for hit in (self.hits(key) or self.hits(bare_key(key)) or self.sounds(key)))
+        found = self.hits(key) or self.hits(bare_key(key)) or self.sounds(key)
+        return tuple(hit.place for hit in sorted(found, key=lambda hit: (hit.kind, _RANKS.get(hit.place.feature, 2))))
 
     def has(self, key: str) -> bool:
         """Whether some place may have that name key: False is certain, True is wrong in about one of a hundred keys."""

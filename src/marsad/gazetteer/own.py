@@ -46,7 +46,7 @@ def _extend(rows: dict[int, Row], entry: dict[str, Any]) -> None:
 
 
 def _region(entry: dict[str, Any], countries: dict[str, Row], near: _Nearby) -> Row:
-    """A region of several countries or divisions: its point is the mean of theirs. Seas and rivers get none."""
+    """A region of several countries or divisions: its point is the mean of theirs. Seas, rivers and unions of states get none."""
     found = [(code, countries.get(code)) for code in entry.get("members", ())]
     found += [(name, near.division(entry.get("country", ""), name)) for name in entry.get("divisions", ())]
     unknown = [name for name, row in found if row is None]
@@ -54,7 +54,7 @@ def _region(entry: dict[str, Any], countries: dict[str, Row], near: _Nearby) -> 
         raise MalformedError(f"resources/places: {entry['id']} names unknown countries or divisions {unknown}")
     points = [(r.lat, r.lon) for _, r in found if r is not None and r.lat is not None and r.lon is not None]
     row = _row(entry)
-    if points and not row.feature.startswith("H"):
+    if points and not row.feature.startswith("H") and row.feature != "L.RGNE":
         row.lat = round(sum(p[0] for p in points) / len(points), 2)
         row.lon = round(sum(p[1] for p in points) / len(points), 2)
     return row

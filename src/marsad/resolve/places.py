@@ -19,13 +19,15 @@ from marsad.model import Place, PlaceMention, PlacePrecision, Span
 from marsad.resolve.place_distance import kilometres
 
 WEIGHTS = {
-    "population": 1.0, "country": 8.4, "state": 5.6, "division": 1.2, "region": 7.0, "nature": 3.5, "site": 2.5,
+    "population": 1.0, "country": 8.4, "state": 5.6, "division": 0.6, "region": 7.0, "nature": 3.5, "site": 2.5,
     "other name": -1.3, "sounds alike": -1.5, "type word fits": 3.5, "type word speaks against": -1.5,
-    "lies in the parent told": 9.0, "not in the parent told": -3.0, "country of the report": 2.2, "only country of the report": 1.2,
-    "state of the report": 1.6, "near another place": 2.0, "told before as": 3.0, "outlet's country": 0.8, "seat before its division": 0.9,
+    "lies in the parent told": 9.0, "not in the parent told": -3.0, "country of the report": 1.3, "only country of the report": 1.0,
+    "state of the report": 1.6, "near another place": 2.0, "told before as": 3.0, "outlet's country": 0.8, "capital": 1.5,
 }  # fmt: skip
 CLEAR = 1.1
 """The best must be ahead of the next place elsewhere by this much, else nothing is chosen."""
+OFTEN = 3.5
+"""More than so many doublings of the places of a country tell nothing new."""
 NEAR_KM = 150.0
 SAME_KM = 60.0
 ROUNDS = 3
@@ -136,11 +138,15 @@ def _ranked(case: _Case, cases: list[_Case], context: _Context) -> list[tuple[fl
 
 def _score(hit: Hit, case: _Case, cases: list[_Case], context: _Context) -> tuple[float, tuple[str, ...]]:
     reasons = [*_by_itself(hit, case), *_by_parent(hit.place, case, cases), *_by_context(hit.place, case, context)]
-    return sum(WEIGHTS[r] for r in reasons) + _fame(hit.place), tuple(reasons)
+    told = max(0, context.countries.get(hit.place.country, 0) - (context.chosen.get(case.key) == hit.place)) if hit.place.country else 0
+    often = WEIGHTS["country of the report"] * min(math.log2(1 + told), OFTEN)
+    return sum(WEIGHTS[r] for r in reasons if r != "country of the report") + often + _fame(hit.place), tuple(reasons)
 
 
 def _fame(place: Place) -> float:
-    return WEIGHTS["population"] * math.log10(place.population + 10) if place.feature[0] == "P" else 0.0
+    """Population, as far as it speaks for a place: less for a district, not for states and countries, which have their class."""
+    share = 1.0 if place.feature[0] == "P" else 0.7 if place.feature == "A.ADM2" else 0.0
+    return share * WEIGHTS["population"] * math.log10(place.population + 10)
 
 
 def _by_itself(hit: Hit, case: _Case) -> list[str]:
@@ -150,6 +156,8 @@ def _by_itself(hit: Hit, case: _Case) -> list[str]:
         reasons.append("sounds alike")
     elif hit.kind and place.feature != "A.PCLI":
         reasons.append("other name")
+    if place.feature == "P.PPLC":
+        reasons.append("capital")
     if told and (place.feature == told or place.feature[0] == told):
         reasons.append("type word fits")
     elif told and place.feature[0] in "PA":
@@ -169,7 +177,7 @@ def _by_parent(place: Place, case: _Case, cases: list[_Case]) -> list[str]:
 
 def _by_context(place: Place, case: _Case, context: _Context) -> list[str]:
     reasons = []
-    if context.countries.get(place.country, 0) > (1 if context.chosen.get(case.key) == place and place.feature == "A.PCLI" else 0):
+    if place.country and context.countries.get(place.country, 0) > (context.chosen.get(case.key) == place):
         reasons.append("country of the report")
         if len(context.countries) == 1:
             reasons.append("only country of the report")
