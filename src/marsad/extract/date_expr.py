@@ -15,11 +15,12 @@ ExprKind = Literal[
 class Expr:
     """One expression.
 
-    calendar: `year`, `month`, `day` as far as told. weekday: `number` 1-7. deictic: `number` days from today. unit: `which` `unit`.
-    back, ahead, lasting, ago: `number` times `unit`. shifted: `number` (negative: before) times `unit` from `inner` or from a date in the
-    text. since, by, until, overnight: `inner`. range: `inner` to `other`. third: third `number` of `inner`. nth: part `number` (-1 the
-    last) of `inner` in parts as long as `unit`; `day` says into how many parts ("half") or how many units together ("first ten days"). season: first month in `month`. nth_day: day `number` of what began.
-    `which`: last, past, recent, this, next, previous, following, same, week ("Tuesday week"), exactly.
+    calendar: `year`, `month`, `day` as far as told, the weekday beside it in `number`. weekday: `number` 1-7. deictic: `number` days from
+    today. unit: `which` `unit`. back, ahead, lasting, ago: `number` times `unit`. shifted: `number` (negative: before) times `unit` from
+    `inner` or from a date in the text. since, by, until, overnight: `inner`. range: `inner` to `other`. third: third `number` of `inner`.
+    nth: part `number` (-1 the last) of `inner`, each as long as `unit`; `day` says into how many parts ("half") or how many units together
+    ("first ten days"). season: first month in `month`. nth_day: day `number` of what began.
+    `which`: last, past, recent, this, next, previous, following, same, week ("Tuesday week"), exactly, named.
     """
 
     kind: ExprKind

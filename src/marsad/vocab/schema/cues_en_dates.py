@@ -11,7 +11,7 @@ Kind = Literal[
     "month", "weekday", "weekdays", "unit", "weekend", "half", "season", "deictic", "overnight", "part", "third", "which",
     "earlier", "later", "ago", "before", "after", "since", "by", "until", "from", "to", "between", "and", "or",
     "of", "in", "on", "at", "for", "over", "every", "a", "the", "few", "exactly", "about", "vague",
-    "movable", "feast", "name", "future", "would", "be", "perfect", "told",
+    "movable", "feast", "named", "name", "future", "would", "be", "perfect", "told",
 ]  # fmt: skip
 
 
