@@ -9,7 +9,7 @@ A mention's `rule` says what was read, for `resolve_actors` and for people:
     generic:BRANCH[:XX]     a noun without a name ("the rebels"; "regime" for a state's forces without its name); XX where a country owns it
     pro:XX                  people on the side of a state XX ("pro-Russian fighters", "Iran-backed militias")
     ethnic:NAME             armed members of a people;  group, group:alliance: "the group", "the alliance"
-`+suspect`, `+allied`, `+anti`, `+act`, `+site`, `+bare` (the government itself) may follow.
+`+of=PEOPLE`, `+suspect`, `+allied`, `+anti`, `+act`, `+site`, `+bare` (the government itself) may follow.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def _mention(phrase: Phrase, reader: PhraseReader, lexicon: ActorLexicon) -> Act
 
 
 def _marks(phrase: Phrase) -> str:
-    return "".join(f"+{flag}" for flag in ("suspect", "allied", "anti", "site", "bare") if flag in phrase.flags)
+    of_people = f"+of={phrase.people}" if phrase.people and phrase.heads else ""
+    return of_people + "".join(f"+{flag}" for flag in ("suspect", "allied", "anti", "site", "bare") if flag in phrase.flags)
 
 
 Read = tuple[Actor | None, tuple[Actor, ...], str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from marsad.extract.frame import Frame, frame_of
 from marsad.extract.modality import TAKES_BACK, Modality, modality_of
-from marsad.extract.scene import Scene
+from marsad.extract.scene import Scene, phrase_tokens
 from marsad.extract.senses import choose_senses, weapon_type
 from marsad.extract.sides import civil_targets, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
@@ -60,11 +60,25 @@ def is_plain_noun(sentence: Sentence, token: Token) -> bool:
 def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords) -> list[EventClaim]:
     """The event claims of a sentence, before identities; weak triggers only where no other tells the event."""
     happened = [c for c in candidates if c.modality.effect not in TAKES_BACK and c.sense.sub_event_type]
-    strong = [c for c in happened if not c.sense.weak]
+    strong = without_shadows([c for c in happened if not c.sense.weak])
     weak = [c for c in happened if c.sense.weak]
     if not strong:
         return [claim for c in weak[:1] for claim in _claims(c, lexicon)]
     return [_with_victims(claim, c, weak, len(strong)) for c in strong for claim in _claims(c, lexicon)]
+
+
+def without_shadows(strong: Sequence[Candidate]) -> list[Candidate]:
+    """The triggers that tell events of their own: generic words give way to exact ones of the clause, arguments to what undoes them."""
+    kept = [c for c in strong if not any(o is not c and o.sense.overrides and _argument_of(c, o) for o in strong)]
+    exact = [c for c in kept if not c.sense.generic]
+    return [c for c in kept if not c.sense.generic or not any(_argument_of(c, o) or _argument_of(o, c) or _one_clause(c, o) for o in exact)]
+
+
+def _argument_of(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a trigger stands in the phrases that hang on another one, or inside its words."""
+    tokens = [t for name, heads in outer.frame.roles.items() if name != "subject" or outer.frame.verb for t in heads]
+    phrase = [t for head in tokens for t in phrase_tokens(outer.scene.sentence, head)]
+    return any(t.i == inner.frame.head.i for t in phrase) or outer.trigger.span.holds(inner.trigger.span)
 
 
 def _with_victims(claim: EventClaim, candidate: Candidate, weak: Sequence[Candidate], rivals: int) -> EventClaim:

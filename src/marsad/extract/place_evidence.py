@@ -13,7 +13,7 @@ THRESHOLD = 1.0
 WEIGHTS = {
     "country": 3.0, "state": 2.2, "million": 2.0, "large": 1.6, "middling": 1.1, "small": 0.7, "words": 0.8, "other name": -0.4,
     "after locative": 1.3, "type word": 2.2, "before comma and parent": 2.2, "after comma and child": 1.6, "after qualifier": 0.8, "possessive": 0.2,
-    "dateline": 2.0, "listed": 0.6, "told elsewhere": 1.5,
+    "dateline": 2.0, "listed": 0.6, "told elsewhere": 2.0, "country of the text": 0.4,
     "common word": -1.0, "common word opens": -2.6, "no name": -4.0, "given name": -1.3, "surname": -0.8, "part of a longer name": -2.2, "leads a longer name": -2.2, "known well": 1.2,
     "before organisation": -0.9, "after title": -3.5, "person of the text": -2.6, "piece of a name elsewhere": -1.2, "joined to another place": 2.2, "before saying": -0.9, "abbreviation": -1.2, "acronym": -2.4,
     "sounds alike": -1.6, "capitals tell nothing": -0.9, "names a thing": -3.0, "taken by an actor": -9.0, "no country near": -1.4,
@@ -77,6 +77,8 @@ def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
         reasons.append("piece of a name elsewhere")
     if candidate.alike and context.countries and not any(h.place.country in context.countries for h in candidate.hits):
         reasons.append("no country near")
+    if context.countries and reasons[0] in _LITTLE and any(h.place.country in context.countries for h in candidate.hits):
+        reasons.append("country of the text")
     candidate.reasons = reasons
     candidate.score = sum(WEIGHTS[r] for r in reasons)
 
@@ -107,6 +109,7 @@ def _standing(candidate: Candidate) -> str:
     return "middling" if people >= 15_000 else "small"
 
 
+_LITTLE = frozenset({"small", "middling"})
 _KNOWN = frozenset({"country", "state", "million"})
 
 
@@ -126,7 +129,7 @@ def _of_the_words(candidate: Candidate, cues: PlaceCues, context: Context) -> It
 def _opener_leads(words: Sequence[Word], cues: PlaceCues) -> bool:
     """ "The Colony", "In Iron": a small word with a capital only because it opens the sentence, or a month and a day."""
     led = words[0].lower in cues.of("opener") or words[0].lower in cues.of("calendar")
-    return led and len(words) == 2 and (words[0].case != "low" or words[1].lower in cues.of("common"))
+    return led and len(words) == 2 and (words[0].opens or words[1].lower in cues.of("common"))
 
 
 def _single(word: Word, cues: PlaceCues, context: Context, known: bool) -> Iterator[str]:

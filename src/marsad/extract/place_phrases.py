@@ -59,7 +59,7 @@ def _compile(cues: PlaceCues) -> _Patterns:
         re.compile(rf"(?<!\w)(?P<relation>{one_of(cues.of('relation'))}){to_name}$", flags),
         re.compile(r"(?<!\w)(?P<relation>between)\s+(?:[\w'’-]+\s+and\s+)?(?:the\s+)?(?:[a-z]+\s+of\s+)?$"),
         re.compile(rf"(?<!\w)(?P<kind>{kind})\s+(?:of\s+|called\s+|named\s+)?$", flags),
-        re.compile(rf"^[\s-]+(?P<kind>{kind})(?!\w)", flags),
+        re.compile(rf"^[\s-]+(?P<kind>{one_of(w for w, f in cues.types.items() if f[0] not in 'PA' or not w.endswith('s'))})(?!\w)", flags),
     )
 
 
@@ -77,7 +77,7 @@ def _read(patterns: _Patterns, before: str, after: str, types: Mapping[str, str]
     relation = patterns.distance.search(before) or (patterns.relation.search(before) if not part else None) or patterns.between.search(before)
     if relation and part and part.re is patterns.part_word:
         part = None
-    kind = patterns.type_after.match(after) or patterns.type_before.search(before)
+    kind = patterns.type_after.match(after) or (patterns.type_before.search(before) if not part or part.re is not patterns.part_before else None)
     told = kind["kind"] if kind else next((m["kind"] for m in (part, relation) if m and "kind" in m.re.groupindex and m["kind"]), "")
     return Phrase(_tidy(part["part"]) if part else None, _tidy(relation["relation"]) if relation else None, told.lower(), types.get(_tidy(told.lower()), ""))
 

@@ -13,7 +13,6 @@ LONGEST = 6
 _JOINTS = frozenset({" ", "-", "‑", "–", "\u00a0"})
 _ARTICLES = frozenset("al el ul as es ash esh ad ed an en ar er at et az ez ath eth adh il".split())
 _FREE_ARTICLES = frozenset({"al", "el"})
-_INNER = frozenset("al el as ash ad an ar at az ez es er of the and upon on in sur le la les de des du do da dos das del di en y e i am im an der den bei s".split())
 _DISTRICT = frozenset({"d c", "dc"})
 _SHORT = frozenset({"saint", "mount", "fort", "point", "ste"})
 
@@ -101,17 +100,27 @@ def _joined(before: Word, word: Word) -> bool:
 def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
     joined = [words[at].key]
     for n in range(at + 1, min(at + LONGEST, len(words))):
-        if not _joined(words[n - 1], words[n]) or (words[n].case == "low" and not words[n].plain and words[n].lower not in _INNER):
+        if not _joined(words[n - 1], words[n]) or (words[n - 1].case == words[n].case == "low" and n - at > 1 and not words[n].plain):
             break
         stem = joined[-1] + ("s" if words[n - 1].possessive else "")
         joined.append(f"{stem} {words[n].key}" if words[n].key else stem)
     for length in range(len(joined), 0, -1):
         last, key = words[at + length - 1], joined[length - 1]
-        if (last.case == "low" and not last.plain) or last.text.isdigit():
+        if last.text.isdigit() or not key or not names.has(key) or not _long_enough(words, at, length, key):
             continue
-        if key and names.has(key) and (hits := names.hits(key)) and _long_enough(words, at, length, key):
+        hits = _fitting(names.hits(key), words[at], last)
+        if hits:
             return Candidate(words, at, at + length, hits, key)
     return None
+
+
+def _fitting(hits: tuple[Hit, ...], first: Word, last: Word) -> tuple[Hit, ...]:
+    """Hits that the case of the words allows: a name that ends small is a site ("Tabqa dam"), a short form is in capitals ("NJ")."""
+    if last.case == "low" and not last.plain:
+        return tuple(h for h in hits if h.place.feature[0] in "HLRSTV")
+    if first is last and first.case == "up" and len(first.text) <= 3 and "." not in first.text:
+        return tuple(h for h in hits if h.kind != 2)
+    return hits
 
 
 def _long_enough(words: Sequence[Word], at: int, length: int, key: str) -> bool:

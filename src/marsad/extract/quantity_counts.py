@@ -175,8 +175,11 @@ class _Reader:
         self._take([n for n in self._right(cue, near=True) if self.words.kind(self.groups[n].noun or 0) == "person"], cue, "killed")
 
     def _dies(self, cue: int) -> None:
-        """ "nine died", "nine dead"."""
-        self._take(self._left(cue), cue, "killed")
+        """ "nine died", "nine dead"; "two were among the dead" tells a part."""
+        groups = self._left(cue)
+        for n in groups if self.words.tokens[cue].word.weak else ():
+            self.groups[n] = replace(self.groups[n], subset=True)
+        self._take(groups, cue, "killed")
 
     def _both(self, cue: int) -> None:
         """ "no casualties" is nobody dead or hurt; other undivided numbers tell nothing of either."""
@@ -305,9 +308,19 @@ class _Reader:
             last = next((c for c in reversed(self.cues) if c < group.first), None)
             if group.subset and last is not None:
                 self._take([n], last, self.words.unit(last))
+            if last is not None and self._gapped(group, last):
+                self._take([n], last, self.words.unit(last))
+                continue
             counted = any(self.words.unit(k) == "counts" for k in range(max(group.first - 4, self.first), group.first))
             if group.noun is None and not group.single and counted and self.words.kind(group.after) not in ("word", "verb", "dies"):
                 self._take([n], group.first, "echo")
+
+    def _gapped(self, group: Group, cue: int) -> bool:
+        """ "eight were killed in the north and five in the south": the fate is not told again; behind a colon it is a breakdown."""
+        words = self.words
+        bare = group.noun is None and not group.single and not group.subset and words.kind(cue) in ("verb", "dies")
+        placed = words.kind(group.first - 1) in ("and", "comma") and words.kind(group.after) == "prep"
+        return bare and placed and not any(words.lower(k) == ":" for k in range(cue, group.first))
 
     # taking
 
@@ -353,16 +366,22 @@ class _Reader:
     def _past(self, cue: int, first: int, after: int) -> Literal["", "total", "earlier"]:
         """A total since a month, a year or the war's beginning, the toll of a war; or what happened years ago."""
         words = self.words
-        if any(words.kind(k) == "long_ago" or self._in_year(k) for k in range(first, after)):
+        if any(words.kind(k) == "long_ago" or self._in_year(k) for k in range(first, after)) or self._looks_back(first):
             return "earlier"
         if words.kind(cue) == "toll" and any(words.kind(k) == "period" for k in range(cue, after)):
             return "total"
         auxiliaries = range(max(cue - _AUXILIARY, self.first), cue)
         perfect = any(words.kind(k) == "perfect" or words.unit(k) == "perfect" for k in auxiliaries)
-        total = any(self._long_since(k, after) for k in range(cue, after) if words.kind(k) == "since")
+        total = any(self._long_since(k, after) for k in range(first, after) if words.kind(k) == "since")
         relative = words.kind(first) == "relative" and any(words.kind(k) == "war" for k in range(max(first - 3, self.first), first))
         war = relative or any(words.kind(k) == "war" for k in range(cue, min(cue + 6, after)))
         return "total" if perfect and (total or war) else ""
+
+    def _looks_back(self, first: int) -> bool:
+        """A part of the sentence that tells of another time: "in 2015, when ...", "two weeks after ..."."""
+        words, opener = self.words, self.words.lower(first)
+        year = any(words.kind(k) == "figure" and words.value(k) in YEARS for k in range(max(first - 2, self.first), first))
+        return (opener == "when" and year) or (opener == "after" and words.kind(first - 1) == "period")
 
     def _in_year(self, k: int) -> bool:
         """ "in 2007"."""

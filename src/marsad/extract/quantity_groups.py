@@ -99,6 +99,8 @@ def _core(words: Words, k: int, bound: str) -> Group | None:
         return _figures(words, k, bound)
     if kind == "amount":
         return Group(k, k + 1, Range(value, None))
+    if kind == "dozen":
+        return Group(k, k + 1, Range(value, value))
     if kind == "exact":
         return Group(k, k + 1, Range(value, value), side=words.unit(k), noun=k if words.unit(k) else None)
     if kind == "unstated":
@@ -126,8 +128,9 @@ def _is_no_count(words: Words, k: int, after: int) -> bool:
     """ "nine-man patrol", "60-strong", "in 2014", "T-55"."""
     attributive = words.kind(after) == "dash" and words.tokens[after].start == words.tokens[k].end
     glued = words.kind(k - 1) == "dash" and words.tokens[k - 1].start == words.tokens[k - 2].end if k > 1 else False
+    aged = words.kind(k - 1) == "age" or (words.kind(k - 1) == "and" and words.kind(k - 3) == "age")
     year = words.kind(k) == "figure" and len(words.tokens[k].text) == 4 and words.value(k) in YEARS
-    return attributive or glued or (year and words.kind(k - 1) in ("prep", "since", "of", "month", "bound"))
+    return attributive or glued or aged or (year and words.kind(k - 1) in ("prep", "since", "of", "month", "bound"))
 
 
 def _bounded(group: Group, bound: str) -> Range:
@@ -189,6 +192,8 @@ def _single(words: Words, i: int) -> Group | None:
     """ "a soldier", "their grandmother", "himself": one person without a number."""
     if words.kind(i) == "self":
         return Group(i, i + 1, Range(1, 1), noun=i, side="attacker", single=True)
+    if _headline(words, i):
+        return Group(i, i + 1, Range(1, 1), noun=i, side=words.unit(i), single=True)
     if words.kind(i) not in ("a", "the"):
         return None
     for j in range(i + 1, min(i + _NOUN_PHRASE, len(words.tokens))):
@@ -200,16 +205,23 @@ def _single(words: Words, i: int) -> Group | None:
     return None
 
 
+def _headline(words: Words, i: int) -> bool:
+    """ "Commander of the militia killed in strike": the first word of a headline names one person."""
+    first = words.kind(i) == "person" and words.value(i) == 1 and words.tokens[i].text[0].isupper()
+    return first and words.kind(i - 1) in ("", "break", "end") and words.kind(i + 1) not in ("person", "dash")
+
+
 def _special(words: Words, i: int) -> Group | None:
     """ "all but two of the nine-man patrol", "a third of the 60-strong garrison", "a single survivor among the eight-man crew"."""
     if words.kind(i) == "half":
         whole = _size_of(words, i + 1)
         return _part(words, i, whole[1], whole[0] // words.value(i)) if whole and words.value(i) else None
-    if words.kind(i) == "all_but" or (words.kind(i) in ("a", "number", "figure") and "spared" in (words.kind(i + 1), words.kind(i + 2))):
-        k = i + 1 if words.kind(i) == "all_but" else i
+    survivors = words.kind(i) in ("a", "zero", "number", "figure") and "spared" in (words.kind(i + 1), words.kind(i + 2))
+    if survivors or words.kind(i) == "all_but":
+        k = i if survivors else i + 1
         whole = _size_of(words, k + 1)
-        part = _part(words, i, whole[1], whole[0] - words.value(k)) if whole and 0 < words.value(k) < whole[0] else None
-        return replace(part, spared=k == i) if part else None
+        part = _part(words, i, whole[1], whole[0] - words.value(k)) if whole and words.value(k) < whole[0] else None
+        return replace(part, spared=survivors) if part and (words.value(k) or words.kind(k) == "zero") else None
     return None
 
 

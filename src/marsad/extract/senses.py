@@ -25,7 +25,8 @@ def _fits(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense) -> bool:
         return False
     if any(f.label == sense.id and _close(f.span, trigger.span) for f in scene.without):
         return False
-    return _has(scene, frame, sense, "subject", sense.subject) and _has(scene, frame, sense, "object", sense.object)
+    subject = sense.subject if frame.role("subject") else frozenset()
+    return _has(scene, frame, sense, "subject", subject) and _has(scene, frame, sense, "object", sense.object)
 
 
 def _close(a: Span, b: Span) -> bool:

@@ -126,7 +126,7 @@ class ActorLexicon:
 
     entries: dict[str, ActorEntry] = field(default_factory=dict)
     states: dict[str, StateEntry] = field(default_factory=dict)
-    peoples: dict[str, frozenset[str]] = field(default_factory=dict)
+    peoples: dict[str, tuple[str, ...]] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
     traits: dict[str, list[str]] = field(default_factory=dict)
     trie: Trie = field(default_factory=Trie)
@@ -238,7 +238,7 @@ class ActorLexicon:
     def _add_cue(self, raw: Mapping[str, Any]) -> None:
         role, branch = raw["role"], raw.get("branch") or raw.get("name") or ""
         if role == "people":
-            self.peoples[branch] = frozenset(raw.get("places") or [])
+            self.peoples[branch] = tuple(raw.get("places") or [])
         for words in raw["words"]:
             self.trie.add(words, "cue", branch, role)
 

@@ -35,6 +35,8 @@ class Sense:
     sub_event_type: str | None
     refine: bool
     weak: bool
+    generic: bool
+    overrides: bool
     subject: frozenset[str]
     object: frozenset[str]
     roles: Mapping[str, str]
@@ -98,6 +100,8 @@ def _sense(entry: Mapping[str, Any], order: int) -> Sense:
         sub_event_type=entry.get("sub_event_type"),
         refine=entry.get("refine", False),
         weak=entry.get("weak", False),
+        generic=entry.get("generic", False),
+        overrides=entry.get("overrides", False),
         subject=frozenset(entry.get("subject", ())),
         object=frozenset(entry.get("object", ())),
         roles=entry.get("roles", {}),

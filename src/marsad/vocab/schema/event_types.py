@@ -57,7 +57,9 @@ class Entry(BaseModel):
     `sub_event_type` is ACLED's, "Territory" (which of the two is decided by who takes), "Violence" (a clash or an attack on civilians, decided
     by who is hit), or None for words that tell control alone.
     `refine` lets weapon words of the clause decide the type; `weak` words (killed, wounded) tell an effect and make an event only where no
-    other trigger of the clause does. `subject` and `object` name classes of things that must stand in that role, `near` patterns of
+    other trigger of the clause does; `generic` ones (attack, target) give way to a more exact trigger of the clause; one with `overrides`
+    (intercept, defuse) takes the place of the triggers in its own arguments. `subject` and `object` name classes of things that must stand in that role
+    (a subject only where there is one), `near` patterns of
     which one must stand in the sentence, `without` patterns that must not. `roles` says where the acting side ("a"), the side acted on ("b") and the place stand when
     not in the usual role: "subject", "object" or a preposition.
     """
@@ -69,6 +71,8 @@ class Entry(BaseModel):
     patterns: list[str] = Field(min_length=1)
     refine: bool = False
     weak: bool = False
+    generic: bool = False
+    overrides: bool = False
     subject: list[ThingClass] = []
     object: list[ThingClass] = []
     near: list[str] = []
