@@ -366,7 +366,7 @@ class _Reader:
     def _past(self, cue: int, first: int, after: int) -> Literal["", "total", "earlier"]:
         """A total since a month, a year or the war's beginning, the toll of a war; or what happened years ago."""
         words = self.words
-        if any(words.kind(k) == "long_ago" or self._in_year(k) for k in range(first, after)) or self._looks_back(first):
+        if any(words.kind(k) == "long_ago" or self._in_year(k) for k in range(first, after)) or self._looks_back(first, cue):
             return "earlier"
         if words.kind(cue) == "toll" and any(words.kind(k) == "period" for k in range(cue, after)):
             return "total"
@@ -377,11 +377,12 @@ class _Reader:
         war = relative or any(words.kind(k) == "war" for k in range(cue, min(cue + 6, after)))
         return "total" if perfect and (total or war) else ""
 
-    def _looks_back(self, first: int) -> bool:
+    def _looks_back(self, first: int, cue: int) -> bool:
         """A part of the sentence that tells of another time: "in 2015, when ...", "two weeks after ..."."""
         words, opener = self.words, self.words.lower(first)
         year = any(words.kind(k) == "figure" and words.value(k) in YEARS for k in range(max(first - 2, self.first), first))
-        return (opener == "when" and year) or (opener == "after" and words.kind(first - 1) == "period")
+        main = any(words.kind(k) == "comma" for k in range(first, cue))
+        return not main and ((opener == "when" and year) or (opener == "after" and words.kind(first - 1) == "period"))
 
     def _in_year(self, k: int) -> bool:
         """ "in 2007"."""
