@@ -63,6 +63,7 @@ evaluate: install ## how good the reader is on the gold sets in ../shared, again
 
 docs: install-dev ## write the generated pages of docs/ anew
 	@$(BIN)/python -m tools.make_docs
+	@$(BIN)/python -m tools.make_walk
 
 lock: ## write the lock files anew (needs uv)
 	@tools/lock.sh

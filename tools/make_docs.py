@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import typer.main
 
+from marsad.api.app import create_app
 from marsad.cli.app import app
+from marsad.database import Database
 from marsad.export.schema import record_schema
 from marsad.vocab.build import TOPICS, read_topic
 
@@ -56,7 +59,17 @@ def vocabulary_page() -> str:
     return "\n".join(lines)
 
 
-PAGES: dict[str, Callable[[], str]] = {"record.md": record_page, "cli.md": cli_page, "vocabulary.md": vocabulary_page}
+def api_page() -> str:
+    """Every address of the REST interface with its parameters, from its own OpenAPI description."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "marsad.db"
+        Database.open(path).close()
+        paths = create_app(path).openapi()["paths"]
+    operations = [(path, verb, what) for path, verbs in sorted(paths.items()) for verb, what in verbs.items()]
+    return "\n".join([WRITTEN, "# REST interface", "", API_INTRO, "", *(_operation(*o) for o in operations)])
+
+
+PAGES: dict[str, Callable[[], str]] = {"record.md": record_page, "cli.md": cli_page, "api.md": api_page, "vocabulary.md": vocabulary_page}
 
 RECORD_INTRO = """\
 `marsad read --format jsonl` writes one such object a report, one a line; `marsad schema record` prints the JSON Schema that it keeps to.
@@ -73,11 +86,25 @@ Data goes to standard output; progress and notes go to standard error. The exit 
 | `MARSAD_USER` | the name in the log of the database; else the login name |
 | `NO_COLOR` | set to anything: no colours |"""
 
+API_INTRO = """\
+`marsad serve` answers on this machine only. Names are those of the command line and the record. The OpenAPI description stands at
+`/api/v1/openapi.json`."""
+
 VOCABULARY_INTRO = """\
 Words of a language, names of parties and outlets and facts about them stand in `resources/`, never in code. Each entry has examples that
 must match and, where a name is easily mistaken, counter-examples that must not; `make vocabulary` checks them and writes what the package
 carries.
 How to add an entry is told in [CONTRIBUTING.md](../CONTRIBUTING.md)."""
+
+
+def _operation(path: str, verb: str, what: dict[str, Any]) -> str:
+    rows = [f"| `{p['name']}` | {_cell(p.get('description', ''))} |" for p in what.get("parameters", [])]
+    table = ["| parameter | what |", "|---|---|", *rows, ""] if rows else []
+    return "\n".join([f"## {verb.upper()} {path}", "", _unwrapped(what.get("description") or what.get("summary", "")), "", *table])
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def _object_table(name: str, part: dict[str, Any]) -> str:

@@ -23,13 +23,13 @@ DAY = "2017-11-11"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
+    "--enable-unsafe-swiftshader",  # a map without a graphics card
     "--disable-background-networking",
     "--disable-component-update",
-    "--disable-sync",
+    "--no-first-run",
 ]
 PATIENCE = 60
+MARSAD = [sys.executable, "-m", "marsad.cli"]
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def served(database: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([str(Path(sys.executable).with_name("marsad")), "--db", str(database), "serve", "--port", str(port)])
+    server = subprocess.Popen([*MARSAD, "--db", str(database), "serve", "--port", str(port)])
     try:
         _wait_for(port, server)
         yield f"http://127.0.0.1:{port}"
@@ -64,7 +64,8 @@ def take(address: str, picture: Path) -> None:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
         page.goto(address, wait_until="networkidle")
-        page.wait_for_timeout(1000)
+        page.wait_for_selector("#map[data-drawn=yes]", timeout=60_000)
+        page.wait_for_timeout(500)
         page.screenshot(path=str(picture))
         browser.close()
 
@@ -73,11 +74,11 @@ def main() -> None:
     """Read the demo corpus, serve it, take the picture."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "demo.db"
-        demo = [str(Path(sys.executable).with_name("marsad")), "--db", str(database), "demo"]
+        demo = [*MARSAD, "--db", str(database), "demo"]
         subprocess.run(demo, check=True, env={**os.environ, "MARSAD_DB": str(database)}, stdout=subprocess.DEVNULL)
         PICTURE.parent.mkdir(parents=True, exist_ok=True)
         with served(database) as address:
-            take(f"{address}/?on={DAY}", PICTURE)
+            take(f"{address}/?day={DAY}", PICTURE)
     print(PICTURE.relative_to(ROOT))
 
 
