@@ -11,6 +11,7 @@ from marsad.extract.date_points import Found, Row
 
 _DAYS = ("calendar", "weekday", "deictic", "feast")
 _GAP = 8
+Reader = Callable[[Row, int], Found | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def expressions(row: Row) -> list[Located]:
     found: list[Located] = []
     i = 0
     while i < len(row.tokens):
-        read = _longest(row, i, _WHOLE) if row.kind(i) in _STARTS or row.tokens[i].value else None
+        read = _longest(row, i, _WHOLE.get(row.kind(i), ()))
         if read:
             found.append(Located(read[0], i, read[1]))
             found += _ends(row, i, read[1]) if read[0].kind in ("range", "since") else []
@@ -49,10 +50,10 @@ def _ends(row: Row, first: int, after: int) -> list[Located]:
 
 def point(row: Row, i: int) -> Found | None:
     """The longest simple expression at `i`."""
-    return _longest(row, i, _POINTS)
+    return _longest(row, i, _POINTS.get(row.kind(i), ()))
 
 
-def _longest(row: Row, i: int, readers: Sequence[Callable[[Row, int], Found | None]]) -> Found | None:
+def _longest(row: Row, i: int, readers: Sequence[Reader]) -> Found | None:
     best: Found | None = None
     for reader in readers:
         read = reader(row, i)
@@ -65,7 +66,8 @@ def _since(row: Row, i: int) -> Found | None:
     """ "since March", "since the coup of 26 July"."""
     if row.kind(i) != "since":
         return None
-    read = _longest(row, row.skip(i + 1, "the", "about"), (_range, *_POINTS)) or _dated_noun(row, i + 1)
+    k = row.skip(i + 1, "the", "about")
+    read = _longest(row, k, (_range, point)) or _dated_noun(row, i + 1)
     return (Expr("since", inner=read[0]), read[1]) if read and read[0].kind != "unknown" else None
 
 
@@ -197,37 +199,43 @@ def _weekday_in(row: Row, i: int) -> Found | None:
     return (Expr("weekday", number=row.tokens[i].value, inner=read[0]), read[1]) if read and read[0].unit == "week" else None
 
 
-_POINTS = (
-    points.month_day,
-    points.day_month,
-    points.listed_day,
-    points.month,
-    points.year,
-    points.numeric,
-    points.weekday,
-    points.weekday_date,
-    points.part_of_day,
-    points.deictic,
-    points.unit,
-    points.weekend,
-    points.back,
-    points.lasting,
-    points.ago,
-    points.season,
-    points.decade,
-    points.feast,
-    points.named,
-    points.recurring,
-    points.nth_day,
-    points.day_number,
-    _weekday_in,
-    _third,
-    _nth,
-    _shifted,
-    _overnight,
-)
-_WHOLE = (_since, _by, _range, *_POINTS)
-_STARTS = frozenset(
-    "since by until from between third earlier later ordinal which unit weekend month weekday weekdays numeric decade overnight part "
-    "deictic season feast movable named vague every a the few about figure number on for at of half".split()
-)
+_COUNTED = (points.ago, _shifted)
+_POINTS: dict[str, tuple[Reader, ...]] = {
+    "month": (points.month_day, points.month),
+    "figure": (points.day_month, points.listed_day, points.year, *_COUNTED),
+    "ordinal": (points.day_month, points.nth_day, points.day_number, _nth),
+    "number": _COUNTED,
+    "a": (*_COUNTED, points.recurring),
+    "few": _COUNTED,
+    "about": _COUNTED,
+    "half": (points.ago,),
+    "which": (points.month, points.weekday, points.unit, points.weekend, points.back, points.season, _nth),
+    "numeric": (points.numeric,),
+    "weekday": (points.weekday, points.weekday_date, _weekday_in),
+    "weekdays": (points.weekday, points.recurring),
+    "weekend": (points.weekend,),
+    "part": (points.part_of_day,),
+    "unit": (points.part_of_day, points.ago),
+    "deictic": (points.deictic,),
+    "for": (points.lasting,),
+    "season": (points.season,),
+    "decade": (points.decade,),
+    "feast": (points.feast,),
+    "named": (points.named,),
+    "movable": (points.recurring,),
+    "vague": (points.recurring,),
+    "every": (points.recurring,),
+    "third": (_third,),
+    "earlier": (_third,),
+    "later": (_third,),
+    "the": (_shifted,),
+    "overnight": (_overnight,),
+}
+_WHOLE: dict[str, tuple[Reader, ...]] = {
+    **{kind: (_range, *readers) for kind, readers in _POINTS.items()},
+    "since": (_since,),
+    "by": (_by,),
+    "until": (_by,),
+    "from": (_range,),
+    "between": (_range,),
+}
