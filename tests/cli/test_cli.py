@@ -289,6 +289,12 @@ def test_database_of_a_newer_version(filled: Run) -> None:
     assert "newer marsad" in answer.err and "marsad.db" in answer.err
 
 
+def test_invented_reports_are_not_mixed_with_others(filled: Run) -> None:
+    answer = filled("demo")
+    assert (answer.code, answer.out) == (2, "")
+    assert "marsad.db holds other reports" in answer.err
+
+
 def test_hostile_headline_stays_on_its_line_and_cannot_reach_the_terminal(marsad: Run, tmp_path: Path) -> None:
     line = {"id": "x", "text": TEXT, "title": "Head\x1b[2J\u202eline\nsecond", "outlet": "=cmd()"}
     (tmp_path / "x.jsonl").write_text(json.dumps(line) + "\n")

@@ -9,4 +9,6 @@ def main() -> None:
 
     from marsad.cli.app import run
 
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(run())

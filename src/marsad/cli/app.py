@@ -20,9 +20,10 @@ and who held each place on each day.
 
 Start with `marsad demo`, or with `marsad read PAGE`, which writes nothing. Data goes to standard output, notes to standard error.
 """
-EPILOG = """Exit codes: 0 all done · 1 something unexpected, please report it · 2 the request makes no sense · 3 an input could not be read,
-or what was asked for is not there (the rest is still done) · 4 the database cannot be opened or written · 5 a part of marsad is missing
-· 130 stopped by you. Environment: MARSAD_DB, MARSAD_GAZETTEER, MARSAD_USER (the name in the log), NO_COLOR."""
+EPILOG = """Exit codes: 0 all done · 1 a measured figure is below its floor, or a fault of ours · 2 the request makes no sense
+· 3 an input could not be read, or what was asked for is not there (the rest is still done) · 4 the database cannot be opened or written
+· 5 a part of marsad is missing · 130 stopped by you. Environment: MARSAD_DB, MARSAD_GAZETTEER, MARSAD_USER (the name in the log),
+NO_COLOR."""
 
 app = typer.Typer(
     name="marsad",
@@ -62,6 +63,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit code; an error of ours is one sentence on standard error."""
     try:
         result = app(args=arguments, standalone_mode=False, prog_name="marsad")
+        sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except MarsadError as error:
         note(f"marsad: {error}")

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,8 +17,12 @@ from marsad.cli.output import Paper, note, put_json
 from marsad.cli.settings import Format, read_format, read_settings
 from marsad.errors import InstallationError, MarsadError, UsageError
 
+if TYPE_CHECKING:
+    from marsad.database import Database
+
 FORMATS: tuple[Format, ...] = ("table", "json")
 HOST = "127.0.0.1"
+DEMO_IDS = "ak-"
 DEMO_PLACE = "Albu Kamal"
 DEMO_DAYS = (date(2017, 11, 9), date(2017, 11, 11), date(2017, 11, 20))
 
@@ -51,7 +55,7 @@ def serve(
     listener = _listen(port)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
     note(f"{path} is open at {address} (this machine only; Ctrl-C stops it).")
-    server = uvicorn.Server(uvicorn.Config(create_app(path), host=HOST, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(create_app(path, settings_of(context, db).gazetteer), host=HOST, log_level="warning"))
     server.run(sockets=[listener])
     return 0
 
@@ -74,6 +78,7 @@ def demo(context: typer.Context, db: Db = None) -> int:
     reports = files("marsad") / "demo" / "reports.jsonl"
     note("Reading the bundled reports, which are invented for this purpose; nothing in them is a source.")
     with open_database(context, db, create=True) as database:
+        _refuse_to_mix(database)
         tally = take_in(database.adding([str(reports)]))
         note(summary(tally, database.store.path))
         paper = Paper()
@@ -85,6 +90,12 @@ def demo(context: typer.Context, db: Db = None) -> int:
     paper.line(f"Open the map with:  marsad serve{shown}")
     paper.line(f"See the sentences:  marsad control '{DEMO_PLACE}' --on {DEMO_DAYS[1]} --why{shown}")
     return 3 if tally.problems else 0
+
+
+def _refuse_to_mix(database: Database) -> None:
+    """Invented reports never come to stand among real ones."""
+    if any(not stored.id.startswith(DEMO_IDS) for stored in database.store.reports()):
+        raise UsageError(f"{database.store.path} holds other reports, and those of the demo are invented: name a new file with --db.")
 
 
 def doctor(

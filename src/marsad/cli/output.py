@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,8 @@ from typing import Any, TextIO
 from marsad.cli.settings import wants_colour
 
 STYLES = {"bold": "1", "dim": "2", "head": "1;36", "good": "32", "warn": "33", "bad": "31"}
+NARROWEST = 10
+"""Columns of a table are cut to fit a terminal, but not below this."""
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
@@ -21,11 +24,12 @@ def clean(words: str) -> str:
 
 
 class Paper:
-    """A stream to write on, with colour where that is wanted."""
+    """A stream to write on, with colour where that is wanted. `columns` is the width of a terminal, 0 elsewhere."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self.stream = stream or sys.stdout
         self._colour = wants_colour(self.stream)
+        self.columns = shutil.get_terminal_size().columns if self.stream.isatty() else 0
 
     def paint(self, words: str, style: str) -> str:
         """The words in a style, plain where no colour is wanted."""
@@ -62,11 +66,19 @@ def put_json(value: Any) -> None:
 def put_table(columns: Sequence[str], rows: Sequence[Sequence[str]], paper: Paper | None = None, most: int = 46) -> None:
     """A table for people; cells longer than `most` columns are cut and end in "…"."""
     paper = paper or Paper()
-    cells = [[_cut(clean(cell), most) for cell in row] for row in rows]
-    widths = [max([width(name), *(width(row[n]) for row in cells)]) for n, name in enumerate(columns)]
+    plain = [[clean(cell) for cell in row] for row in rows]
+    widths = _widths(columns, plain, most)
+    while paper.columns and sum(widths) + 2 * len(widths) - 2 > paper.columns and most > NARROWEST:
+        most -= 1
+        widths = _widths(columns, plain, most)
+    cells = [[_cut(cell, most) for cell in row] for row in plain]
     paper.line(paper.paint(_row(columns, widths), "head"))
     for row in cells:
         paper.line(_row(row, widths))
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]], most: int) -> list[int]:
+    return [max([width(name), *(min(most, width(row[n])) for row in rows)]) for n, name in enumerate(columns)]
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
 from marsad.acquire import Failure, read_pages
+from marsad.database.unread import Reads, read_or_say
 from marsad.database.views import notes_of
 from marsad.errors import InputError
-from marsad.model import Page, Report
+from marsad.model import Page
 from marsad.store import Store
 
 What = Literal["new", "same", "changed", "failed"]
@@ -65,14 +66,6 @@ class Tally:
         return self.new + self.same + self.changed + self.failed
 
 
-class Reads(Protocol):
-    """What adding needs of the pipeline."""
-
-    def read(self, page: Page) -> Report:
-        """The report of one page."""
-        ...
-
-
 def pages_of(sources: Iterable[str | Path]) -> Iterator[Page | Failure]:
     """The pages of all sources in turn; a source that is not there is one failure, and the others are still read."""
     for source in sources:
@@ -97,7 +90,9 @@ def _add(store: Store, page: Page, reader: Reads, again: bool) -> Outcome:
     known = None if again else store.known(page)
     if known is not None:
         return Outcome(page.name, "same", known.state, known.reason, known.id, notes=tuple(notes_of(known.report, page.name)))
-    report = reader.read(page)
+    report = read_or_say(reader, page)
+    if isinstance(report, Failure):
+        return _note(store, report)
     added = store.add(page, report, again=again)
     article, reading, notes = report.article, report.reading, tuple(notes_of(report, page.name))
     return Outcome(page.name, added.what, article.state, article.reason, added.id, len(reading.events), len(reading.control), notes)

@@ -8,15 +8,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from marsad.database.adding import Outcome, Reads, Tally, add_pages, pages_of
+from marsad.database.adding import Outcome, Tally, add_pages, pages_of
 from marsad.database.answers import Held, held_on, timeline_of
 from marsad.database.filters import EventFilters, Removed, select_events
 from marsad.database.linking import link_reports
+from marsad.database.unread import Reads
 from marsad.errors import InstallationError, NotFoundError
 from marsad.gazetteer import open_gazetteer
 from marsad.model import Event, Page, Report, Timeline
 from marsad.store import Links, Store, StoredReport
 from marsad.version import VERSION
+from marsad.vocab.data_files import vocabulary_version
 
 
 class Database:
@@ -75,7 +77,7 @@ class Database:
 
     def relink(self) -> bool:
         """Make the links anew where they do not belong to the reports as they are; False when they did."""
-        return self.store.link(link_reports, VERSION)
+        return self.store.link(link_reports, software())
 
     def links(self, as_known_on: date | None = None, until: date | None = None) -> Links:
         """All that the reports say together; with `as_known_on`, all that those published by then say.
@@ -84,10 +86,14 @@ class Database:
         """
         newest = self.store.days()
         beyond = until is not None and (newest is None or until != newest[1])
-        if as_known_on is not None or beyond or not (self.store.writable or self.store.is_linked(VERSION)):
+        if as_known_on is not None or beyond or not (self.store.writable or self.store.is_linked(software())):
             return link_reports([stored.report for stored in self.store.reports(as_known_on)], until or as_known_on)
         self.relink()
         return self.store.links()
+
+    def version(self) -> str:
+        """A word that changes whenever the record, or what links it, does."""
+        return self.store.fingerprint(software())
 
     def select(self, filters: EventFilters, as_known_on: date | None = None) -> tuple[list[Event], list[Removed], int]:
         """The events that meet the filters, what each filter took away, and how many events there are in all."""
@@ -138,9 +144,14 @@ class Database:
             **self.store.counts(),
             "first_day": days[0].isoformat() if days else None,
             "last_day": days[1].isoformat() if days else None,
-            "linked": self.store.is_linked(VERSION),
+            "linked": self.store.is_linked(software()),
             "log_whole": broken is None,
         }
+
+
+def software() -> str:
+    """What links are made with: the version of marsad and of its words."""
+    return f"{VERSION}+{vocabulary_version()}"
 
 
 class _Late:

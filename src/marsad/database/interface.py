@@ -12,7 +12,7 @@ from marsad.database.adding import Tally, pages_of
 from marsad.database.database import Database
 from marsad.database.days import parse_day
 from marsad.database.filters import EventFilters
-from marsad.database.unread import report_of_failure
+from marsad.database.unread import read_or_say, report_of_failure
 from marsad.database.views import ReadReport, Rows
 from marsad.errors import InputError, UsageError
 from marsad.export.objects import control_object, event_object, place_object, span_object, telling_object
@@ -88,7 +88,8 @@ def read_each(sources: Sequence[str | Path], gazetteer: Path | None = None) -> I
             yield ReadReport(report_of_failure(item), item.name)
             continue
         pipeline = pipeline or Pipeline.open(gazetteer)
-        yield ReadReport(pipeline.read(item), item.name)
+        report = read_or_say(pipeline, item)
+        yield ReadReport(report_of_failure(report) if isinstance(report, Failure) else report, item.name)
 
 
 def read_one(source: str | Path, gazetteer: Path | None = None) -> ReadReport:

@@ -18,6 +18,9 @@ from marsad.store.opening import is_writable, open_engine, told
 from marsad.store.reading import StoredReport
 from marsad.store.writing import Added
 
+PATIENCE = 3
+"""So often links are made anew while others go on adding; the next command takes it up again."""
+
 Linker = Callable[[list[Report]], Links]
 
 
@@ -82,14 +85,24 @@ class Store:
     def link(self, linker: Linker, software: str) -> bool:
         """Make the links anew where reports have changed since they were made; False when they were up to date.
 
-        The reports are read and the links written in one transaction, so links never tell of reports that are not there.
+        Others may add while the links are made: they are kept only if they belong to the reports that stand when they are written.
         """
-        if self.is_linked(software):
-            return False
+        for _ in range(PATIENCE):
+            with self._reads() as connection, connection.begin():
+                mark = links.fingerprint(connection, software)
+                if links.made_from(connection) == mark:
+                    return False
+                reports = [stored.report for stored in reading.reports_known(connection)]
+            if self._keep(linker(reports), mark, software):
+                return True
+        return False
+
+    def _keep(self, made: Links, mark: str, software: str) -> bool:
         with self._writes() as connection:
-            reports = [stored.report for stored in reading.reports_known(connection)]
-            links.keep(connection, linker(reports), links.fingerprint(connection, software))
-        return True
+            if links.fingerprint(connection, software) != mark:
+                return False
+            links.keep(connection, made, mark)
+            return True
 
     def is_linked(self, software: str) -> bool:
         """Whether the kept links belong to the reports as they are now."""
