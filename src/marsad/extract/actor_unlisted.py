@@ -11,7 +11,7 @@ from marsad.vocab.actor_names import Item, roles_of
 from marsad.vocab.actors import Scan, slug
 
 _KINDS = {"rebels": 2, "militia": 3, "gang": 3}
-_JOINERS = frozenset(("of", "the", "for", "and", "al", "de", "du", "del"))
+_JOINERS = frozenset(("of", "for", "and", "al", "de", "du", "del"))
 _ROLES = ("name_end", "name_start")
 _MAX_WORDS = 8
 _LOWER = re.compile(r"\b[a-z]{3,}")
@@ -37,6 +37,8 @@ def _by_end(scan: Scan, at: int) -> ActorMention | None:
         return None
     first, proper = at, 0
     for back in _back_over_capitals(scan, at):
+        if scan.tokens[scan.items[back].first].norm in ("the", "a", "an") and scan.text[scan.start(scan.items[back])].isupper():
+            break
         first = back
         proper += not scan.items[back].terms
     span = Span(scan.start(scan.items[first]), scan.end(scan.items[at]))
@@ -59,7 +61,7 @@ def _back_over_capitals(scan: Scan, at: int) -> Iterator[int]:
             yield from held
             held = []
             yield back
-        elif word in _JOINERS and back > 0:
+        elif back > 0 and (word in _JOINERS or (word == "the" and scan.tokens[scan.items[back - 1].first].norm in _JOINERS)):
             held.append(back)
         else:
             return
@@ -75,7 +77,7 @@ def _by_start(scan: Scan, at: int) -> ActorMention | None:
         item = scan.items[ahead]
         if _capital(scan, item):
             last = ahead
-        elif scan.tokens[item.first].norm not in _JOINERS:
+        elif scan.tokens[item.first].norm not in (*_JOINERS, "the"):
             break
     if last == at:
         return None

@@ -74,7 +74,7 @@ def _mention(phrase: Phrase, reader: PhraseReader, lexicon: ActorLexicon) -> Act
     actor, candidates, rule = read
     span = Span(scan.start(scan.items[phrase.first]), scan.end(scan.items[phrase.last - 1]))
     backer = lexicon.canonical("military", phrase.backers[0]) if phrase.backers else None
-    return ActorMention(span, span.of(scan.text), actor, candidates, backer, rule + _marks(phrase))
+    return ActorMention(span, span.of(scan.text), actor, candidates, backer, rule if rule.startswith("name") else rule + _marks(phrase))
 
 
 def _marks(phrase: Phrase) -> str:

@@ -59,7 +59,7 @@ def _claims(candidate: Candidate, sense: Sense, spec: ControlSense, extents: Ext
         options=options[1:],
         rules=(f"control:{sense.id}", *(["holder:opponent"] if opponent else [])),
     )
-    joined = coordinated(candidate.scene, options[0], candidate.scene.places)
+    joined = coordinated(candidate.scene, options[0])
     return [claim] if len(joined) < 2 else [replace(claim, place=p, options=()) for p in joined]
 
 

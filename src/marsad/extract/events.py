@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from marsad.extract.frame import Frame, frame_of
 from marsad.extract.modality import TAKES_BACK, Modality, modality_of
 from marsad.extract.scene import Scene, phrase_tokens
-from marsad.extract.senses import choose_senses, weapon_type
+from marsad.extract.senses import choose_senses, weapon_types
 from marsad.extract.sides import civil_targets, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
@@ -106,10 +106,10 @@ def rejected_of(candidates: Sequence[Candidate]) -> list[Rejected]:
 def _claims(candidate: Candidate, lexicon: EventWords) -> list[EventClaim]:
     scene, sense, frame = candidate.scene, candidate.sense, candidate.frame
     side_a, side_b = sides_of(candidate)
-    weapon = weapon_type(scene, candidate.trigger, frame, lexicon) if sense.refine else None
+    weapons = weapon_types(scene, candidate.trigger, frame, lexicon) if sense.refine else ()
     options = place_options(candidate)
     claim = EventClaim(
-        sub_event_type=weapon or sense.sub_event_type or "Other",
+        sub_event_type=weapons[0] if weapons else sense.sub_event_type or "Other",
         zone=scene.zone,
         quote=quote_of(candidate),
         trigger=candidate.trigger.span,
@@ -119,15 +119,11 @@ def _claims(candidate: Candidate, lexicon: EventWords) -> list[EventClaim]:
         options=options[1:],
         status=status_of(candidate.modality),
         ongoing=is_ongoing(candidate),
-        rules=rules_of(candidate, weapon),
+        rules=rules_of(candidate, weapons[:1]),
     )
-    joined = coordinated(scene, options[0], scene.places) if options else ()
-    return [claim] if len(joined) < 2 else [with_place(claim, p) for p in joined]
-
-
-def with_place(claim: EventClaim, place: PlaceMention) -> EventClaim:
-    """The same claim at one of several coordinated places."""
-    return replace(claim, place=place, options=())
+    joined = coordinated(scene, options[0]) if options else ()
+    placed = [claim] if len(joined) < 2 else [replace(claim, place=p, options=()) for p in joined]
+    return placed + [replace(c, sub_event_type=other, rules=rules_of(candidate, (other,))) for other in weapons[1:] for c in placed]
 
 
 def sides_of(candidate: Candidate) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
@@ -192,11 +188,10 @@ def is_ongoing(candidate: Candidate) -> bool:
     return verb.tag == "VBG" and bool(sentence.children(verb, "aux"))
 
 
-def rules_of(candidate: Candidate, weapon: str | None) -> tuple[str, ...]:
+def rules_of(candidate: Candidate, weapons: Sequence[str]) -> tuple[str, ...]:
     """The vocabulary entries that decided."""
     found = [f"event:{candidate.sense.id}"]
-    if weapon:
-        found.append(f"weapon:{weapon}")
+    found += [f"weapon:{weapon}" for weapon in weapons]
     if candidate.modality.cue:
         found.append(f"modality:{candidate.modality.cue}")
     if is_anaphoric(candidate):

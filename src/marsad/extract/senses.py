@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.extract.frame import Frame
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.model import Span
@@ -45,13 +47,25 @@ def _has(scene: Scene, frame: Frame, sense: Sense, role: str, wanted: frozenset[
     return any(scene.classes(head) & wanted for head in heads)
 
 
-def weapon_type(scene: Scene, trigger: Trigger, frame: Frame, lexicon: EventWords) -> str | None:
-    """The sub-event type that a weapon word of the trigger's clause decides; None without one."""
+def weapon_types(scene: Scene, trigger: Trigger, frame: Frame, lexicon: EventWords) -> tuple[str, ...]:
+    """The sub-event types that weapon words of the trigger's clause decide, the decisive one first.
+
+    More than one only where weapons are coordinated ("warplanes and artillery hit"): the annotation guide counts each.
+    """
     clause = _clause(scene, trigger, frame)
-    for found in sorted(scene.weapons, key=lambda f: list(lexicon.weapon_types).index(f.label)):
-        if any(found.span.touches(t.span) for t in clause):
-            return lexicon.weapon_types[found.label]
-    return None
+    order = list(lexicon.weapon_types)
+    found = sorted((order.index(f.label), f.span) for f in scene.weapons if any(f.span.touches(t.span) for t in clause))
+    if not found:
+        return ()
+    first, span = found[0]
+    joined = [n for n, other in found if n != first and {order[n], order[first]} == {"air", "shelling"} and _joined(scene, span, other)]
+    return tuple(dict.fromkeys(lexicon.weapon_types[order[n]] for n in (first, *joined)))
+
+
+def _joined(scene: Scene, a: Span, b: Span) -> bool:
+    left, right = sorted((a, b))
+    gap = scene.text[left.end : right.start]
+    return len(gap) < 25 and bool(re.search(r"\band\b|&", gap))
 
 
 def _clause(scene: Scene, trigger: Trigger, frame: Frame) -> list[Token]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from marsad.extract.frame import Frame, with_conjuncts
+from marsad.extract.frame import Frame
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.model import EventClaim, PlaceMention, Span
 from marsad.text.document import Sentence, Token
@@ -77,17 +78,34 @@ def _climb(sentence: Sentence, head: Token, steps: int) -> float:
     return sum(0.8 for t in crossed if t.dep in ("ccomp", "relcl", "parataxis"))
 
 
-def coordinated(scene: Scene, mention: PlaceMention, others: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """The mention and the places coordinated with it: "in Homs, Hama and Idlib" are three."""
-    top = scene.sentence.top(mention.span)
-    if top is None:
+def coordinated(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]:
+    """The mention and the places listed with it: "in Homs, Hama and Idlib" are three, with or without their commas."""
+    row = [m for m in scene.places if scene.sentence.top(m.span) is not None]
+    at = row.index(mention) if mention in row else -1
+    if at < 0:
         return (mention,)
-    first = top
-    while first.dep == "conj" and (above := scene.sentence.head(first)) is not None:
-        first = above
-    tokens = with_conjuncts(scene.sentence, [first])
-    joined = [m for m in others if any(m.span.touches(t.span) for t in tokens)]
-    return tuple(joined) if mention in joined else (mention,)
+    first = last = at
+    while first > 0 and _listed(scene, row[first - 1], row[first]):
+        first -= 1
+    while last + 1 < len(row) and _listed(scene, row[last], row[last + 1]):
+        last += 1
+    return tuple(row[first : last + 1])
+
+
+_LIST_GAP = re.compile(r"\s*(?:,|;|,?\s*\band\b|\bas well as\b|\s)\s*(?:the\s+)?(?:(?:towns?|villages?|cities|districts?|neighbou?rhoods?)\s+(?:of\s+)?)?")
+
+
+def _listed(scene: Scene, left: PlaceMention, right: PlaceMention) -> bool:
+    """Whether only list words stand between two places, and neither says where the other lies ("Rawa, Iraq")."""
+    gap = scene.text[left.span.end : right.span.start]
+    if len(gap) > 40 or not _LIST_GAP.fullmatch(gap):
+        return False
+    bare = "," not in gap and "and" not in gap
+    return not (_coarse(right) and not _coarse(left)) and not (bare and _coarse(left))
+
+
+def _coarse(mention: PlaceMention) -> bool:
+    return bool(mention.candidates) and mention.candidates[0].feature.startswith(("A.PCL", "A.ADM1"))
 
 
 def place_in_focus(told: Sequence[EventClaim], scenes: Sequence[Scene], before: Scene) -> PlaceMention | None:
