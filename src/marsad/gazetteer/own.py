@@ -93,6 +93,8 @@ def _add_or_join(rows: dict[int, Row], near: _Nearby, entry: dict[str, Any]) -> 
         near.put(row)
         return
     twin.call(row.names, ALTERNATE)
+    if ";" not in twin.source and twin.slug is None:
+        twin.source = f"{twin.source}; {row.source}"
     if twin.lat is None or twin.feature.startswith("A.ADM"):
         twin.lat, twin.lon = row.lat, row.lon
 

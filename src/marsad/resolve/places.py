@@ -22,7 +22,7 @@ WEIGHTS = {
     "population": 1.0, "country": 8.4, "state": 5.6, "division": 0.6, "region": 7.0, "nature": 3.5, "site": 2.5,
     "other name": -1.3, "sounds alike": -1.5, "type word fits": 3.5, "type word speaks against": -1.5,
     "lies in the parent told": 9.0, "not in the parent told": -3.0, "country of the report": 1.3, "only country of the report": 1.0,
-    "state of the report": 1.6, "near another place": 2.0, "told before as": 3.0, "outlet's country": 0.8, "capital": 1.5,
+    "state of the report": 1.6, "near another place": 2.0, "told before as": 3.0, "outlet's country": 0.8, "capital": 1.5, "named in conflict data": 1.2,
 }  # fmt: skip
 CLEAR = 1.1
 """The best must be ahead of the next place elsewhere by this much, else nothing is chosen."""
@@ -156,6 +156,8 @@ def _by_itself(hit: Hit, case: _Case) -> list[str]:
         reasons.append("sounds alike")
     elif hit.kind and place.feature != "A.PCLI":
         reasons.append("other name")
+    if ";" in place.source:
+        reasons.append("named in conflict data")
     if place.feature == "P.PPLC":
         reasons.append("capital")
     if told and (place.feature == told or place.feature[0] == told):
