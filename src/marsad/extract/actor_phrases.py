@@ -120,7 +120,12 @@ class PhraseReader:
         if not self._has(at + 1, "backed", "led", "linked", "held"):
             return None
         role = next(t.form for t in self.items[at + 1].terms if t.kind == "cue" and t.form in ("backed", "led", "linked", "held"))
-        loose = role == "backed" and len(self.items) > at + 2 and self.word(at + 2) not in ("by", ",", ".") and not self._has(at + 1, "modifier")
+        loose = (
+            role == "backed"
+            and len(self.items) > at + 2
+            and self.word(at + 2) not in ("by", ",", ".")
+            and not self._has(at + 1, "modifier")
+        )
         return role if self.glued(at + 1) or loose else None
 
     def backer_behind(self, phrase: Phrase) -> None:
@@ -155,7 +160,7 @@ class PhraseReader:
         if tie in ("led", "linked") and not phrase.names:
             phrase.flags.add("tied")
             return -2
-        if phrase.names or phrase.heads and state.form != "own" or tie == "held":
+        if phrase.names or (phrase.heads and state.form != "own") or tie == "held":
             return 0
         if state.form == "own":
             return self._own(phrase, state)
@@ -178,7 +183,7 @@ class PhraseReader:
         item = self.items[at]
         if form == "adj" or item.owns:
             return True
-        if form == "name" and self._has(at - 1, "before") or self.glued(at + 1):
+        if (form == "name" and self._has(at - 1, "before")) or self.glued(at + 1):
             return False
         return self._has(at + 1, "owner") or (form in ("name", "ruler") and self._has(at + 1, "head"))
 
@@ -208,7 +213,9 @@ class PhraseReader:
 
     def _weak_cue(self, phrase: Phrase, at: int) -> int:
         if self._has(at, "group"):
-            known = phrase.says_who or phrase.owner or at > phrase.first or self._has(at - 1, "definite", "modifier") or self._has(at + 1, "of")
+            known = (
+                phrase.says_who or phrase.owner or at > phrase.first or self._has(at - 1, "definite", "modifier") or self._has(at + 1, "of")
+            )
             return self._group(phrase, at) if known else 0
         if self._has(at, "unit"):
             return self._unit(phrase, at)

@@ -25,24 +25,19 @@ from marsad.vocab.actors import STATE_BRANCHES, ActorLexicon, Scan
 
 # Where a phrase has several head words, the first of these decides: "army officers" are military, "student protesters" protesters.
 _ORDER = (
-    "police", "security", "rioters", "protesters", "separatists", "rebels", "insurgents", "opposition", "peacekeepers", "coalition", "terrorists", "jihadists",
-    "vigilantes", "tribal", "communal", "bandits", "gang", "settlers", "militia", "air", "arms", "government", "military", "militants", "attackers", "prisoners",
-    "forces", "men", "youths", "civilians",
-)  # fmt: skip
+    "police security rioters protesters separatists rebels insurgents opposition peacekeepers coalition terrorists jihadists "
+    "vigilantes tribal communal bandits gang settlers militia air arms government military militants attackers prisoners forces "
+    "men youths civilians"
+).split()
 _RANK = {branch: i for i, branch in enumerate(_ORDER)}
-_OF_STATE = {
-    "military": "military",
-    "air": "military",
-    "forces": "military",
-    "police": "police",
-    "security": "security",
-    "government": "government",
-}
+_OF_STATE = {**{b: b for b in STATE_BRANCHES}, **dict.fromkeys(("air", "arms", "forces"), "military")}
+_NAMED_ALIKE = "rebels separatists civilians protesters rioters prisoners communal tribal vigilantes bandits gang settlers".split()
 _OF_COUNTRY = {
-    "rebels": "rebels", "opposition": "rebels", "separatists": "separatists", "militants": "unidentified", "attackers": "unidentified", "terrorists": "unidentified",
-    "jihadists": "unidentified", "insurgents": "unidentified", "youths": "civilians", "civilians": "civilians", "protesters": "protesters", "rioters": "rioters", "prisoners": "prisoners",
-    "communal": "communal", "tribal": "tribal", "vigilantes": "vigilantes", "bandits": "bandits", "gang": "gang", "settlers": "settlers",
-}  # fmt: skip
+    **{b: b for b in _NAMED_ALIKE},
+    **dict.fromkeys(("militants", "attackers", "terrorists", "jihadists", "insurgents"), "unidentified"),
+    "opposition": "rebels",
+    "youths": "civilians",
+}
 _OPENING = re.compile(r"\s{0,3}[(\[]\s{0,3}(?:(?:or|also|formerly|known|as|aka|the|so-called|simply)\s){0,4}[\"“'‘]?\Z")
 _CLOSING = re.compile(r"[\"”'’]?\s{0,3}[)\]]")
 _ACRONYM = re.compile(r"\s{0,3}[(\[]\s?[\"“]?[A-Z][A-Za-z/&.-]{1,9}[\"”]?\s?[)\]]")
@@ -115,7 +110,7 @@ def _read_name(phrase: Phrase, lexicon: ActorLexicon) -> Read | None:
 
 
 def _read_adjective(phrase: Phrase, reader: PhraseReader, lexicon: ActorLexicon) -> Read | None:
-    """A bare adjective stands for forces before an act ("Russian strikes") or when it shares the next one's head ("Russian and Syrian jets")."""
+    """A bare adjective stands for forces before an act ("Russian strikes") or beside one that has a head ("Russian and Syrian jets")."""
     at, code = phrase.last, phrase.owner
     assert code is not None
     if at < len(reader.items) and term(reader.items[at], "cue", "act"):
@@ -209,7 +204,14 @@ def _country(at: int, reader: PhraseReader, lexicon: ActorLexicon, before: list[
     """A country or capital that may act: not behind a locative preposition, not owning, not joined to another word."""
     item = reader.items[at]
     state = term(item, "state", "name", "capital")
-    if state is None or item.owns or reader.is_geographic(at + 1) or reader.glued(at) or reader.glued(at + 1) or term(item, "name", "strong"):
+    if (
+        state is None
+        or item.owns
+        or reader.is_geographic(at + 1)
+        or reader.glued(at)
+        or reader.glued(at + 1)
+        or term(item, "name", "strong")
+    ):
         return None
     if _is_place(at, reader, before):
         return None

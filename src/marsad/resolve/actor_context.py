@@ -16,6 +16,7 @@ _REACH = 12  # points looked at on either side of a position
 _COST = {"place": 0, "name": 0, "capital": 60, "own": 250, "adj": 250, "people": 250, "ruler": 250}
 _VOTE = {"place": 2, "name": 2, "capital": 1, "own": 1, "adj": 1, "people": 1, "ruler": 1}
 _SHARE = 0.06  # a country with less of the report's votes is a stray place
+_TOLD = ("place", "name", "capital")
 _END = re.compile(r"[.!?\n]")
 
 
@@ -47,7 +48,8 @@ class Countries:
         """`acting`: where countries' names stand for parties, no places."""
         self.scan: Scan = lexicon.scan(context.text)
         points = {p.start: replace(p, form="adj") if p.start in acting else p for p in self._of_scan()}
-        points.update({m.span.start: _Point(m.span.start, c, "place") for m in context.places if (c := _country_of(m))})
+        placed = ((m.span.start, _country_of(m)) for m in context.places if m.span.start not in acting)
+        points.update({start: _Point(start, country, "place") for start, country in placed if country})
         self._points = sorted(points.values(), key=lambda p: p.start)
         self._starts = [p.start for p in self._points]
         self._ends = [m.start() for m in _END.finditer(context.text)]
@@ -63,6 +65,11 @@ class Countries:
         """The country of the report, None when nothing tells it."""
         return self.all[0] if self.all else None
 
+    @property
+    def told(self) -> bool:
+        """Whether the report names a place or a country as one."""
+        return any(p.form in _TOLD for p in self._points)
+
     def at(self, position: int) -> str | None:
         """The country that a place near the position tells, else the report's."""
         return self.told_at(position) or self.main
@@ -71,7 +78,7 @@ class Countries:
         """The country of the nearest place in the sentence, else in the sentences around; None when no place is near."""
         near = bisect_left(self._starts, position)
         window = self._points[max(0, near - _REACH) : near + _REACH]
-        told = [p for p in window if p.form in ("place", "name", "capital") and p.country in self._frequent]
+        told = [p for p in window if p.form in _TOLD and p.country in self._frequent]
         best = min(told, key=lambda p: self._cost(p, position), default=None)
         if best is not None and self._cost(best, position) <= 600:
             return best.country

@@ -40,6 +40,12 @@ class _Resolver:
         self.countries = Countries(context, lexicon, acting)
         self.named = {a.id for m in mentions if m.rule == "name" and m.actor for a in (m.actor, self._moved(m.actor.id, None))}
         self.mentions = [self._first_pass(m) for m in mentions]
+        self._by_kind: dict[str, Callable[[int, str, str, str], Actor | None]] = {
+            "generic": self._generic,
+            "group": self._group,
+            "ethnic": self._ethnic,
+            "pro": self._pro,
+        }
         self.near = Antecedents(context.text, self.mentions, lexicon, _claims(context.text))
 
     def run(self) -> tuple[ActorMention, ...]:
@@ -80,7 +86,7 @@ class _Resolver:
         scored = [(self._score(c, country) + (2 if i < strong else 0), -i) for i, c in enumerate(mention.candidates)]
         best, index = max(scored)
         chosen = mention.candidates[-index]
-        if best < 2:
+        if best < 2 and -index >= strong:
             return mention
         actor = self._named(self.lexicon.entries[chosen.id], country) if chosen.id in self.lexicon.entries else _placed(chosen, country)
         return replace(mention, actor=actor, candidates=(), rule=f"name>{mention.rule}")
@@ -89,8 +95,8 @@ class _Resolver:
         entry = self.lexicon.entries.get(candidate.id)
         homes = entry.countries if entry else frozenset((candidate.country,) if candidate.country else ())
         score = 3 if country in homes else 1 if self.countries.main in homes else 0 if homes & set(self.countries.all[:4]) else -1
-        if not homes:
-            score = 2
+        if not homes or not self.countries.told:
+            score = max(score, 2)
         if candidate.id in self.named:
             score += 3
         return score + (0 if entry is None or entry.alive(self.day) or self._moved(entry.id, country).id != entry.id else -3)
@@ -101,7 +107,7 @@ class _Resolver:
         base, _, marks = mention.rule.partition("+")
         kind, _, detail = base.partition(":")
         branch, _, code = detail.partition(":")
-        resolve: Callable[[int, str, str, str], Actor | None] | None = _BY_KIND.get(kind, lambda *_: None).__get__(self)  # type: ignore[attr-defined]
+        resolve = self._by_kind.get(kind)
         actor = resolve(index, branch, code, marks) if resolve else None
         if actor is None:
             return mention
@@ -115,6 +121,8 @@ class _Resolver:
         mention = self.mentions[index]
         start = mention.span.start
         country = code or self.countries.at(start)
+        if marks.startswith("of="):
+            country = self._home(marks.removeprefix("of=").partition("+")[0], country)
         if mention.backer and mention.backer.country and branch in ("militia", "militants", "attackers", "forces") and not code:
             return self._pro(index, mention.backer.country, "", marks)
         if branch in ("forces", "men", "air", "arms", "military", "regime") and not code:
@@ -163,8 +171,7 @@ class _Resolver:
 
     def _ethnic(self, index: int, people: str, code: str, marks: str) -> Actor | None:
         told = self.countries.at(self.mentions[index].span.start)
-        homes = self.lexicon.peoples.get(people, frozenset())
-        country = next((c for c in (self.countries.main, told) if c in homes), told)
+        country = self._home(people, told)
         named = self.near.with_trait(people.lower(), country)
         if named or "kin" in marks:
             return named
@@ -178,9 +185,13 @@ class _Resolver:
         return None
 
     def _ethnic_militia(self, people: str, country: str | None) -> Actor | None:
-        places = self.lexicon.peoples.get(people, frozenset())
-        home = country if country in places or not places else next((c for c in self.countries.all if c in places), country)
+        home = self._home(people, country)
         return self.lexicon.named(people + " Ethnic Militia ({bare})", 4, home) if home else None
+
+    def _home(self, people: str, country: str | None) -> str | None:
+        """Where a people is meant to live: the country told, if some of it do, else one of the report's, else its first."""
+        homes = self.lexicon.peoples.get(people, ())
+        return next((c for c in (country, *self.countries.all, *homes) if c in homes), country)
 
     def _pro(self, index: int, backer: str, code: str, marks: str) -> Actor | None:
         country = self.countries.at(self.mentions[index].span.start)
@@ -195,9 +206,9 @@ class _Resolver:
         return self.lexicon.named(f"Pro-{state} Militia ({{bare}})", 3, country)
 
 
-_BY_KIND = {"generic": _Resolver._generic, "group": _Resolver._group, "ethnic": _Resolver._ethnic, "pro": _Resolver._pro}
 _FALLBACK = {
-    "militants": "unidentified", "attackers": "unidentified", "terrorists": "unidentified", "jihadists": "unidentified", "insurgents": "unidentified",
+    "militants": "unidentified", "attackers": "unidentified", "terrorists": "unidentified", "jihadists": "unidentified",
+    "insurgents": "unidentified",
     "opposition": "rebels", "youths": "civilians", "air": "military", "arms": "military",
 }  # fmt: skip
 

@@ -173,7 +173,10 @@ def _bare(words: str) -> str:
 
 
 def _crowded(text: str, tokens: list[Token], first: int, last: int) -> bool:
-    """Whether every word beside it is in capitals: a headline, in which "IS" may be a verb."""
+    """Whether the words beside it are in capitals: a headline, in which "IS" may be a verb."""
     near = [tokens[i] for i in range(max(0, first - 2), min(len(tokens), last + 3)) if not first <= i <= last]
     words = [w for w in (text[t.start : t.end] for t in near) if w.isalpha()]
+    behind = text[tokens[last + 1].start : tokens[last + 1].end] if last + 1 < len(tokens) else ""
+    if len(behind) > _CROWDED and behind.isalpha() and behind.isupper():
+        return True
     return bool(words) and all(w.isupper() for w in words)
