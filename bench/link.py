@@ -141,9 +141,10 @@ def run(claims: int) -> float:
     day = time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{len(made.tellings):>7} claims: copies {middle - begin:6.1f} s, link {end - middle:6.1f} s, control {last - end:6.1f} s of {len(lines)} places, "
-        f"one day {day - last:5.1f} s of {len(one)}, {memory:5.0f} MB, {len(linked.events)} events, F1 {quality(made, [e.tellings for e in linked.events]):.3f}"
+        f"{len(made.tellings):>7} claims: copies {middle - begin:.1f} s, link {end - middle:.1f} s, {len(linked.events)} events", end=", "
     )
+    print(f"F1 {quality(made, [e.tellings for e in linked.events]):.3f}, control {last - end:.1f} s of {len(lines)} places", end=", ")
+    print(f"one day {day - last:.1f} s of {len(one)}, {memory:.0f} MB")
     return end - middle
 
 

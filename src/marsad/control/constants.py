@@ -25,6 +25,7 @@ BEFORE: Row = (-1.2, -0.2, 0.0, -0.5)
 EVE: Row = (0.0, -0.3, -1.5, -1.5)
 """On the eve of a gain: the one it was taken from."""
 QUARTER: Row = (0.0, 0.0, -1.3, -2.0)
+TAKEN_QUARTER: Row = (0.0, 0.0, -3.0, -3.0)
 """Somebody has a quarter of the place: whoever has the whole of it is no other."""
 FIGHTING: Row = (-0.4, 0.0, -0.4, -1.0)
 FIRE: Row = (-0.1, 0.0, -0.1, -0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from marsad.control import constants as c
@@ -55,8 +56,8 @@ def _by_place(every: Sequence[Telling], voices: Voices) -> tuple[dict[str, Place
 def _inform(found: dict[str, list[Statement]], quarter: str, town: str, voices: Voices) -> None:
     """Let a town and its quarter inform one another."""
     of_quarter, of_town = found.get(quarter, []), found.get(town, [])
-    down = [_lent(s, s.row) for s in of_town if s.whole and s.tellings and _all(s)]
-    up = [_lent(s, c.QUARTER) for s in of_quarter if s.whole and not s.vague]
+    down = [_lent(s, s.row) for s in of_town if s.whole and _all(s)]
+    up = [_lent(s, c.TAKEN_QUARTER if s.previous else c.QUARTER) for s in of_quarter if (s.whole or s.row is c.SPLIT) and not s.vague]
     if of_quarter:
         found[quarter] = sorted([*of_quarter, *down], key=_when)
     if of_town:
@@ -68,21 +69,10 @@ def _all(statement: Statement) -> bool:
 
 
 def _lent(s: Statement, row: c.Row) -> Statement:
-    return Statement(
-        row,
-        s.holder,
-        s.name,
-        s.previous if row is not c.QUARTER else "",
-        s.first,
-        s.last,
-        c.FROM_WHOLE * min(1.5, s.weight),
-        s.moves and row is not c.QUARTER,
-        s.vague,
-        row is not c.QUARTER,
-        False,
-        None,
-        s.tellings,
-        s.sources,
+    """A statement of one place as evidence for another; of a quarter it says less than of all of a town."""
+    weight, down = c.FROM_WHOLE * min(1.5, s.weight), row is s.row
+    return replace(
+        s, row=row, previous=s.previous if down else "", weight=weight, moves=s.moves and row is not c.QUARTER, whole=down, besieger=None
     )
 
 
@@ -93,7 +83,8 @@ def _when(s: Statement) -> tuple[int, int, str, str]:
 def _spans(said: list[Statement], printed: dict[str, int], days: tuple[int, int], voices: Voices) -> tuple[ControlSpan, ...]:
     spoken = min(s.first - (1 if s.previous and s.moves else 0) for s in said if not s.inferred)
     belief = smooth(evidence_of(said, printed), days[1])
-    names = {s.previous: s.previous for s in said if s.previous} | {s.holder: s.name for s in reversed(said)}
+    lost = {voices.party(t.previous): t.previous for s in said for t in s.tellings if isinstance(t, ControlTelling) and t.previous}
+    names = lost | {s.holder: s.name for s in reversed(said)}
     return tuple(_span(run, said, names, voices) for run in runs(belief, max(spoken, days[0]), days[1]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -59,9 +59,17 @@ def _regraded(event: Event, tellings: list[EventTelling]) -> Event:
 
 def _holders(found: list[Stance], book: VoiceBook, newest: date | None) -> Iterator[Contradiction]:
     for group in by_place(found).values():
-        pairs = [(a, b) for a, b in _near(group) if excludes(a, b)]
+        pairs = [(a, b) for a, b in _near(_unlike(group)) if excludes(a, b)]
         for bundle, days in _bundles(pairs):
-            yield _holder(_with_others(bundle, group, days), days, group, book, newest)
+            yield _holder(bundle, days, group, book, newest)
+
+
+def _unlike(group: list[Stance]) -> list[Stance]:
+    """One of each statement that the same voices make alike."""
+    kept: dict[tuple[object, ...], Stance] = {}
+    for s in group:
+        kept.setdefault((s.shape, s.holder, s.previous, s.first, s.last, s.voices, s.telling.status, s.telling.part), s)
+    return list(kept.values())
 
 
 def _near(group: list[Stance]) -> Iterator[tuple[Stance, Stance]]:
@@ -101,7 +109,7 @@ def _with_others(bundle: list[Stance], group: list[Stance], days: _Days) -> list
 
 
 def _holder(bundle: list[Stance], days: _Days, group: list[Stance], book: VoiceBook, newest: date | None) -> Contradiction:
-    positions = _once([_position(s.telling, s.value, book) for s in bundle])
+    positions = _once([_position(s.telling, s.value, book) for s in _with_others(bundle, group, days)])
     ids = {s.telling.id for s in bundle}
     newest_of = max(_published(s.telling) for s in bundle)
     later = [s for s in group if s.telling.id not in ids and _published(s.telling) > newest_of]
@@ -157,22 +165,31 @@ def _keys(telling: EventTelling, book: VoiceBook) -> frozenset[str]:
     return frozenset(s.key for s in book.voices(telling))
 
 
-def _pairs(tellings: list[EventTelling]) -> Iterator[tuple[EventTelling, EventTelling]]:
-    ordered = sorted(tellings, key=lambda t: (_published(t), t.carrier.sort, t.id))
-    for at, left in enumerate(ordered):
-        for right in ordered[at + 1 : at + 1 + WINDOW]:
-            yield left, right
+def _pairs(
+    tellings: list[EventTelling], book: VoiceBook, value: Callable[[EventTelling], object]
+) -> Iterator[tuple[EventTelling, EventTelling, bool]]:
+    """Pairs in order of print that differ in `value`, and whether their voices are all different; one telling stands for all alike."""
+    kept: dict[tuple[object, ...], tuple[EventTelling, frozenset[str]]] = {}
+    for t in sorted(tellings, key=lambda t: (_published(t), t.carrier.sort, t.id)):
+        keys = _keys(t, book)
+        kept.setdefault((keys, value(t), t.status, _published(t)), (t, keys))
+    ordered = list(kept.values())
+    for at, (left, mine) in enumerate(ordered):
+        for right, other in ordered[at + 1 : at + 1 + WINDOW]:
+            if value(left) != value(right) and (not mine & other or "disputed" in (left.status, right.status)):
+                yield left, right, not mine & other
 
 
 def _tolls(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTelling, str]]:
     """Tellings that give other numbers by other speakers; a count that a later report raises is no contradiction."""
     counted = [t for t in tellings if t.status != "denied" and (t.fatalities.min is not None or t.fatalities.max is not None)]
-    found = {t.id: t for t in counted if len(_keys(t, book)) > 1 and t.fatalities.max is not None and t.fatalities.min != t.fatalities.max}
-    for left, right in _pairs(counted):
-        apart = not _keys(left, book) & _keys(right, book) or ("disputed" in (left.status, right.status) and _disjoint(left, right))
-        if apart and _numbers(left) != _numbers(right) and not _raised(left, right):
+    spread = [t for t in counted if t.fatalities.max is not None and t.fatalities.min != t.fatalities.max]
+    found = {t.id: t for t in spread if len(_keys(t, book)) > 1}
+    for left, right, apart in _pairs(counted, book, _numbers):
+        if (apart or _disjoint(left, right)) and not _raised(left, right):
             found |= {left.id: left, right.id: right}
-    return [(t, _shown(t)) for t in found.values()]
+    values = {_numbers(t) for t in found.values()}
+    return [(t, _shown(t)) for t in counted if found and _numbers(t) in values]
 
 
 def _numbers(telling: EventTelling) -> tuple[int | None, int | None]:
@@ -198,13 +215,13 @@ def _raised(left: EventTelling, right: EventTelling) -> bool:
 
 def _doers(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTelling, str]]:
     named = [t for t in tellings if parties(t.side_a) and not t.side_a_open]
-    found: dict[str, EventTelling] = {}
     together = [parties(t.side_a) for t in named if len(t.side_a) > 1]
-    for left, right in _pairs(named):
+    found: set[frozenset[str]] = set()
+    for left, right, apart in _pairs(named, book, lambda t: parties(t.side_a)):
         a, b = parties(left.side_a), parties(right.side_a)
-        if not a & b and not any(a <= one and b <= one for one in together) and not _keys(left, book) & _keys(right, book):
-            found |= {left.id: left, right.id: right}
-    return [(t, " or ".join(t.side_a)) for t in found.values()]
+        if apart and not a & b and not any(a <= one and b <= one for one in together):
+            found |= {a, b}
+    return [(t, " or ".join(t.side_a)) for t in named if parties(t.side_a) in found]
 
 
 def _denials(tellings: list[EventTelling], book: VoiceBook, family: str) -> list[tuple[EventTelling, str]]:

@@ -17,7 +17,7 @@ from marsad.model import Copy, CopyGroup, CopyKind, ReportText
 PERMUTATIONS, ROWS = 32, 2
 """Minhash values a paragraph and values a band: 16 bands of two find paragraphs that share about a quarter of their words in a row."""
 KEPT = 8
-"""How many of the oldest texts of a bucket a new text is compared with: what keeps ten thousand copies of one text linear."""
+"""How many texts of a bucket, newest first, a new text is compared with: what keeps ten thousand copies of one text linear."""
 NEAR_DAYS = 10
 """Copies of a wire text are printed within days of it; the same words weeks later are background."""
 MIN_SHARE, MIN_LEAD = 0.35, 0.65
@@ -143,12 +143,19 @@ def _judge(old: _Text, new: _Text, known: Callable[[_Text], _Words]) -> Copy | N
     part = common / shorter if shorter else 0.0
     if part < MIN_SHARE:
         return None
-    lead = max([share(h, b.runs) for h in a.leads[:1]] + [share(h, a.runs) for h in b.leads])
+    lead = _opening(a, b)
     if lead < MIN_LEAD or (_same_outlet(old, new) and not _reprint((old, new), (a, b), part, common)):
         return None
     kind = _kind(a, b, common, new.corrected)
     reason = f"{kind}: {part:.0%} of the shorter text and {lead:.0%} of an opening paragraph stand in the other"
     return Copy(old.source.report, new.source.report, kind, round(part, 3), reason)
+
+
+def _opening(old: _Words, new: _Words) -> float:
+    """How far the news itself is the same: an opening paragraph in the other text, or the second of one as the first of the other."""
+    first = [share(words.leads[0], other.runs) for words, other in ((old, new), (new, old)) if words.leads]
+    second = [share(words.leads[1], other.leads[0]) for words, other in ((old, new), (new, old)) if len(words.leads) > 1 and other.leads]
+    return max(first + second, default=0.0)
 
 
 def _near(old: ReportText, new: ReportText) -> bool:

@@ -42,6 +42,7 @@ class VoiceBook:
     """Outlet (normal form) -> number of its reports."""
     allies: frozenset[frozenset[str]] = frozenset()
     """Pairs of parties that some telling puts on one side."""
+    _known: dict[str, tuple[Said, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, tellings: Sequence[Telling], copies: Iterable[CopyGroup], words: LinkWords) -> VoiceBook:
@@ -54,9 +55,11 @@ class VoiceBook:
 
     def voices(self, telling: Telling) -> tuple[Said, ...]:
         """Who says it: the speakers named, else the agency or outlet itself."""
-        if telling.voices:
-            return tuple(self._named(v, telling) for v in telling.voices)
-        return (self._own(telling),)
+        known = self._known.get(telling.id)
+        if known is None:
+            known = tuple(self._named(v, telling) for v in telling.voices) if telling.voices else (self._own(telling),)
+            self._known[telling.id] = known
+        return known
 
     def independent(self, tellings: Sequence[Telling]) -> tuple[Source, ...]:
         """The independent sources of tellings of one thing."""
