@@ -189,6 +189,8 @@ def test_no_date(text: str) -> None:
         ("The army entered on 4 May and the following Sunday it left.", ["2017-05-04", "2017-05-07"]),
         ("The army entered on 4 May 2015 and left on 9 June.", ["2015-05-04", "2015-06-09"]),
         ("Posts fell on 4, 5 and 9 May.", ["2017-05-04", "2017-05-05", "2017-05-09"]),
+        ("Fighting went on for a sixth day.", ["2017-11-11"]),
+        ("Posts fell on Wednesday and Thursday.", ["2017-11-08", "2017-11-08", "2017-11-09"]),
         ("Posts fell on May 4 and 5.", ["2017-05-04", "2017-05-05"]),
         ("The army entered on 4 May. Three days prior a mine had gone off.", ["2017-05-04", "2017-05-01"]),
         ("The town was hit on Saturday. The raid comes a day after a truce.", ["2017-11-11", "2017-11-11"]),
@@ -273,6 +275,24 @@ def test_choose_date(text: str, trigger: str, dates: Sequence[str], chosen: str 
     start = text.index(trigger)
     picked = choose_date(mentions, Span(0, len(text)), Span(start, start + len(trigger)))
     assert (picked.text if picked else None) == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Troops searched the town on Friday, a day after rebels left it.", "searched", date(2017, 11, 10)),
+        ("Troops searched the town on Friday, a day after rebels left it.", "left", date(2017, 11, 9)),
+        ("The curfew comes two days after the fall of the town.", "curfew", date(2017, 11, 11)),
+        ("The curfew comes two days after the fall of the town.", "fall", date(2017, 11, 9)),
+        ("The wounded came a day after the raid of 4 May.", "came", date(2017, 5, 5)),
+    ],
+)
+def test_a_day_after(text: str, trigger: str, day: date) -> None:
+    start = text.index(trigger)
+    mentions = find_dates(text, SATURDAY, load_date_cues())
+    picked = choose_date(mentions, Span(0, len(text)), Span(start, start + len(trigger)))
+    assert picked is not None
+    assert picked.interval.start == day
 
 
 def test_a_momentary_action_happened_on_the_day_that_since_names() -> None:

@@ -20,6 +20,7 @@ class Expr:
     `inner` or from a date in the text. since, by, until, overnight: `inner`. range: `inner` to `other`. third: third `number` of `inner`.
     nth: part `number` (-1 the last) of `inner`, each as long as `unit`; `day` says into how many parts ("half") or how many units together
     ("first ten days"). season: first month in `month`. nth_day: day `number` of what began.
+    `clause`: words follow that say from what is counted ("a day after the fall of the town").
     `which`: last, past, recent, this, next, previous, following, same, week ("Tuesday week"), exactly, named.
     """
 
@@ -32,6 +33,7 @@ class Expr:
     which: str = ""
     inner: Expr | None = None
     other: Expr | None = None
+    clause: bool = False
 
 
 UNKNOWN = Expr("unknown")

@@ -99,7 +99,16 @@ def _range(row: Row, i: int) -> Found | None:
     opener = row.kind(i)
     start = row.skip(i + 1, "the") if opener in ("from", "between") else i
     links = {"from": ("to", "until", "dash"), "between": ("and",)}.get(opener, ("to", "dash", "until"))
-    return points.day_range(row, start, links) or points.year_pair(row, start) or _range_of_points(row, start, links, opener)
+    pair = points.day_range(row, start, links) or points.year_pair(row, start) or _two_weekdays(row, start)
+    return pair or _range_of_points(row, start, links, opener)
+
+
+def _two_weekdays(row: Row, i: int) -> Found | None:
+    """ "Wednesday and Thursday": two days in a row."""
+    first, second = points.weekday(row, i), points.weekday(row, i + 2)
+    if not first or not second or first[1] != i + 1 or row.kind(i + 1) != "and" or second[0].number != first[0].number % 7 + 1:
+        return None
+    return Expr("range", inner=first[0], other=second[0]), second[1]
 
 
 def _range_of_points(row: Row, start: int, links: tuple[str, ...], opener: str) -> Found | None:
@@ -176,8 +185,10 @@ def _shifted(row: Row, i: int) -> Found | None:
     if sign is None or (not counted and kind in ("later", "earlier")):
         return None
     read = point(row, row.skip(k + 2, "the")) if kind in ("after", "before") else None
-    inner = read if read and read[0].kind in (*_DAYS, "third", "season") else None
-    return Expr("shifted", number=sign * number, unit=unit, inner=inner[0] if inner else None, which=kind), inner[1] if inner else k + 2
+    if read and read[0].kind in (*_DAYS, "third", "season"):
+        return Expr("shifted", number=sign * number, unit=unit, inner=read[0], which=kind), read[1]
+    clause = kind in ("after", "before") and row.kind(k + 2) not in ("end", "comma", "break", "mark", "")
+    return Expr("shifted", number=sign * number, unit=unit, which=kind, clause=clause), k + 2
 
 
 def _overnight(row: Row, i: int) -> Found | None:

@@ -372,7 +372,7 @@ def recurring(row: Row, i: int) -> Found | None:
 
 
 def nth_day(row: Row, i: int) -> Found | None:
-    """ "its third day", "the second day of fighting", "the first day of August"; of a movable feast it stays unknown."""
+    """ "its third day", "the second day of fighting", "the first day of August"; "for a third day" is today."""
     if row.kind(i) != "ordinal" or row.unit(i + 1) not in ("day", "week", "month"):
         return None
     number, k = row.tokens[i].value, row.skip(row.skip(i + 2, "of"), "the", "which")
@@ -384,7 +384,8 @@ def nth_day(row: Row, i: int) -> Found | None:
     if named:
         year, which, after = _year_after(row, after)
         return Expr("calendar", year, named, number, which=which), after
-    return Expr("nth_day", number=number), i + 2
+    still = row.kind(i - 1) in ("a", "the") and row.kind(i - 2) == "for"
+    return (Expr("deictic"), i + 2) if still else (Expr("nth_day", number=number), i + 2)
 
 
 def day_number(row: Row, i: int) -> Found | None:

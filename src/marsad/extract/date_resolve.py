@@ -25,14 +25,15 @@ class Scene:
     """What an expression is seen against.
 
     `anchor` is the report's day; `tense` that of the clause; `told` the nearest date told earlier in the text; `day` the nearest single day
-    told earlier; `ahead` the next single day in the same sentence; `line` where a story that tells its own years has got to; `history` says
-    that the whole text is such a story, in which the report's day plays no part.
+    told earlier, `beside` the same if in the same sentence; `ahead` the next single day in the same sentence; `line` where a story that
+    tells its own years has got to; `history` says that the whole text is such a story, in which the report's day plays no part.
     """
 
     anchor: date | None
     tense: Tense = ""
     told: DateInterval = UNKNOWN
     day: date | None = None
+    beside: date | None = None
     ahead: date | None = None
     line: DateInterval = UNKNOWN
     history: bool = False
@@ -327,13 +328,33 @@ def _shifted(expr: Expr, scene: Scene) -> DateInterval:
 
     What would lie after the report ("comes a day after the fall of the town") is the report's own day.
     """
-    base = resolve(expr.inner, scene).start if expr.inner else _reference(expr, scene)
+    if _hangs_on(expr, scene) and scene.beside:
+        return cal.day_interval(scene.beside)
+    base = resolve(expr.inner, scene).start if expr.inner else _base(expr, scene)
     there = _shift(base, expr.number, expr.unit) if base else UNKNOWN
     late = scene.anchor and there.start and there.start > scene.anchor and scene.tense not in ("future", "would")
-    return (cal.day_interval(scene.anchor) if expr.which == "after" else UNKNOWN) if late and scene.anchor else there
+    if scene.anchor and (late or (base is None and _hangs_on(expr, scene) and not scene.history)):
+        return cal.day_interval(scene.anchor) if expr.which == "after" else UNKNOWN
+    return there
 
 
-def _reference(expr: Expr, scene: Scene) -> date | None:
+def _hangs_on(expr: Expr, scene: Scene) -> bool:
+    """Whether it counts from a thing that is told behind it, without a date of its own."""
+    return expr.clause and expr.inner is None and scene.ahead is None
+
+
+def reference(expr: Expr, scene: Scene) -> DateInterval | None:
+    """When that happened from which "a day after" counts: the day named, else so long before the day beside it or the report."""
+    if expr.kind != "shifted" or expr.which not in ("after", "before"):
+        return None
+    if not _hangs_on(expr, scene):
+        return resolve(expr.inner, scene) if expr.inner else None
+    main = _shifted(expr, scene)
+    there = _shift(main.start, -expr.number, expr.unit) if main.start and main.precision == "day" else UNKNOWN
+    return there if there.start else None
+
+
+def _base(expr: Expr, scene: Scene) -> date | None:
     if expr.which in ("after", "before") and scene.ahead:
         return scene.ahead
     coarse = scene.told.start if expr.unit in _MONTHS else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.extract.cue_tokens import cue_tokens
 from marsad.extract.date_expr import Expr
 from marsad.extract.date_grammar import Located, expressions
 from marsad.extract.date_points import Row
-from marsad.extract.date_resolve import Scene, resolve
+from marsad.extract.date_resolve import Scene, reference, resolve
 from marsad.extract.date_tense import tense_around
 from marsad.model.article import Block
 from marsad.model.span import Span
@@ -32,7 +32,7 @@ class _Memory:
     """The dates told so far.
 
     `told` is the latest of any precision, `day` the latest single day, `line` where the story has got to; `year` is the last date with a
-    year of its own and `year_at` its token.
+    year of its own; `year_at` and `day_at` are the tokens behind them.
     """
 
     told: DateInterval = DateInterval.unknown()
@@ -40,6 +40,11 @@ class _Memory:
     line: DateInterval = DateInterval.unknown()
     year: DateInterval = DateInterval.unknown()
     year_at: int = 0
+    day_at: int = 0
+
+    def day_near(self, at: int, row: Row) -> bool:
+        """Whether the latest single day stands in the sentence of token `at`."""
+        return self.day is not None and at - self.day_at <= _SENTENCE and row.same_sentence(self.day_at, at)
 
     def in_sentence(self, at: int, row: Row) -> DateInterval:
         """The date with a year told earlier in the sentence of token `at`, else unknown."""
@@ -55,7 +60,8 @@ class _Memory:
         calendar = _calendar_of(located.expr)
         attribute = calendar is not None and calendar.month is None and row.kind(located.first - 1) != "in"
         dated = calendar is not None and calendar.year is not None and not attribute and calendar.which != "named"
-        return _Memory(interval, day, line, interval if dated else self.year, located.after if dated else self.year_at)
+        year, year_at = (interval, located.after) if dated else (self.year, self.year_at)
+        return _Memory(interval, day, line, year, year_at, located.after if interval.precision == "day" else self.day_at)
 
 
 def _moves_on(line: DateInterval, row: Row, located: Located, interval: DateInterval) -> bool:
@@ -109,20 +115,21 @@ def _find(text: str, spans: Sequence[Span], anchor: date | None, cues: Cues) -> 
     for n, located in enumerate(found):
         tense = tense_around(row, located.first, located.after)
         line = memory.line if history else memory.in_sentence(located.first, row)
-        scene = Scene(anchor, tense, memory.told, memory.day, _day_ahead(row, found, n, anchor), line, history)
+        beside = memory.day if memory.day_near(located.first, row) else None
+        scene = Scene(anchor, tense, memory.told, memory.day, beside, _day_ahead(row, found, n, anchor), line, history)
         interval = resolve(located.expr, scene)
         memory = memory.after(row, located, interval)
         if interval.start or located.expr.kind != "lasting":
-            mentions.append(_mention(text, row, located, interval))
+            mentions.append(_mention(text, row, located, interval, reference(located.expr, scene)))
     return mentions
 
 
-def _mention(text: str, row: Row, located: Located, interval: DateInterval) -> DateMention:
+def _mention(text: str, row: Row, located: Located, interval: DateInterval, counted_from: DateInterval | None) -> DateMention:
     span = Span(row.tokens[located.first].start, row.tokens[located.after - 1].end)
     calendar = _calendar_of(located.expr)
     explicit = calendar is not None and calendar.year is not None and located.expr.kind != "since"
     how: DateHow = "unknown" if interval.start is None else "explicit" if explicit else "relative"
-    return DateMention(span, span.of(text), interval, how)
+    return DateMention(span, span.of(text), interval, how, counted_from)
 
 
 def _is_history(found: Sequence[Located], anchor: date | None) -> bool:
@@ -166,10 +173,19 @@ def choose_date(
     that is done in a moment (`punctual`) happened on the day that "since" names, not ever since.
     """
     outer = [m for m in mentions if m.span and sentence.holds(m.span) and not _nested(m, mentions)]
-    inside = [_first_day(m, mentions) for m in outer] if punctual else outer
+    inside = [_first_day(m, mentions) if punctual or (m.span and m.span.holds(trigger)) else m for m in outer]
     known = [m for m in inside if m.interval.start] or inside
     own = [m for m in known if clause and m.span and clause.holds(m.span)]
-    return min(own or known, key=lambda m: _distance(m.span or trigger, sentence, trigger, breaks), default=None)
+    chosen = min(own or known, key=lambda m: _distance(m, sentence, trigger, breaks), default=None)
+    return _seen_from(chosen, trigger, breaks) if chosen else None
+
+
+def _seen_from(mention: DateMention, trigger: Span, breaks: Sequence[Span]) -> DateMention:
+    """In "a day after the town fell", said of the fall, the mention means the day of the fall."""
+    span = mention.span or trigger
+    if mention.reference is None or trigger.start < span.end or any(span.end <= b.start and b.end <= trigger.start for b in breaks):
+        return mention
+    return replace(mention, interval=mention.reference)
 
 
 def _first_day(mention: DateMention, mentions: Sequence[DateMention]) -> DateMention:
@@ -183,9 +199,14 @@ def _nested(mention: DateMention, mentions: Sequence[DateMention]) -> bool:
     return span is not None and any(o.span is not None and o.span != span and o.span.holds(span) for o in mentions)
 
 
-def _distance(span: Span, sentence: Span, trigger: Span, breaks: Sequence[Span]) -> tuple[int, int, int]:
-    """Triggers in between, then whether it neither opens the sentence nor follows, then characters."""
+def _distance(mention: DateMention, sentence: Span, trigger: Span, breaks: Sequence[Span]) -> tuple[int, int, int]:
+    """Triggers in between, then whether it neither opens the sentence nor follows nor is counted from the action, then characters."""
+    span = mention.span or trigger
     low, high = min(span.end, trigger.end), max(span.start, trigger.start)
     between = sum(low <= b.start and b.end <= high and b != trigger for b in breaks)
     opens = span.start - sentence.start <= _OPENING_CHARACTERS
-    return between if not opens else min(between, 1), int(span.start < trigger.start and not opens), high - low
+    return (
+        between if not opens else min(between, 1),
+        int(span.start < trigger.start and not opens and mention.reference is None),
+        high - low,
+    )

@@ -38,9 +38,13 @@ class DateInterval:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date expression of the report. `span` is None for a day taken from publication or dateline."""
+    """A date expression of the report. `span` is None for a day taken from publication or dateline.
+
+    `reference` is, for "a day after" and its like, when that happened from which is counted; None for all others and where it is unknown.
+    """
 
     span: Span | None
     text: str
     interval: DateInterval
     how: DateHow
+    reference: DateInterval | None = None
