@@ -9,6 +9,7 @@ from marsad.extract.control import control_of
 from marsad.extract.events import candidates_of, events_of, rejected_of
 from marsad.extract.scene import Scene
 from marsad.extract.scenes import Mentions, scenes_of
+from marsad.extract.where import place_in_focus
 from marsad.extract.told import finish_control, finish_events
 from marsad.model import Article, ControlClaim, EventClaim, Reading, Rejected
 from marsad.text.parser import Parser
@@ -29,7 +30,7 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
     for scene in scenes:
         candidates = candidates_of(scene)
         events += finish_events(events_of(scene, candidates, vocabulary.events), scene, scenes, events, article)
-        control += finish_control(control_of(candidates, vocabulary.extents), scene, article)
+        control += finish_control(control_of(candidates, vocabulary.extents, place_in_focus(events, scenes, scene)), scene, article)
         rejected += rejected_of(candidates)
     return Reading(
         events=tuple(events),

@@ -26,20 +26,24 @@ class _Parties:
     besieger: ActorMention | None = None
 
 
-def control_of(candidates: Sequence[Candidate], extents: ExtentWords) -> list[ControlClaim]:
-    """The control claims of a sentence, before identities."""
+def control_of(candidates: Sequence[Candidate], extents: ExtentWords, focus: PlaceMention | None) -> list[ControlClaim]:
+    """The control claims of a sentence, before identities. `focus` is the place that "the town" and "it" stand for here."""
     found: list[ControlClaim] = []
     for candidate in candidates:
         if candidate.modality.effect in TAKES_BACK:
             continue
         for sense in (candidate.sense, candidate.state):
             if sense is not None and sense.control is not None:
-                found += _claims(candidate, sense, sense.control, extents)
+                found += _claims(candidate, sense, sense.control, extents, focus)
     return found
 
 
-def _claims(candidate: Candidate, sense: Sense, spec: ControlSense, extents: ExtentWords) -> list[ControlClaim]:
+def _claims(
+    candidate: Candidate, sense: Sense, spec: ControlSense, extents: ExtentWords, focus: PlaceMention | None
+) -> list[ControlClaim]:
     options = _places(candidate, sense, spec)
+    if not options and focus is not None and stands_for_place(candidate):
+        options = (focus,)
     parties = _parties(candidate, sense, spec)
     opponent = spec.holder == "opponent"
     needs_holder = spec.kind not in ("contested", "besieged") and spec.holder not in (None, "opponent")
@@ -74,8 +78,25 @@ def _places(candidate: Candidate, sense: Sense, spec: ControlSense) -> tuple[Pla
     if role == "nearest" or role is None:
         return place_options(candidate)
     ranked = ranked_places(scene, candidate.frame, candidate.trigger.span, role)
-    limit = 1.6 if role in ("subject", "object") else 3.0
+    limit = 1.6 if "subject" in role or "object" in role else 3.0
     return tuple(mention for cost, mention in ranked if cost <= limit)
+
+
+def stands_for_place(candidate: Candidate) -> bool:
+    """Whether the clause names its place by a word that points back: "the town", "it", "there"."""
+    scene, frame = candidate.scene, candidate.frame
+    heads = [t for name, tokens in frame.roles.items() if name != "with" for t in tokens]
+    near = [*heads, *(c for h in heads for c in phrase_tokens(scene.sentence, h))]
+    verb = frame.verb or frame.head
+    near += scene.sentence.children(verb, "advmod")
+    return any(_points_back(scene, t) for t in near)
+
+
+def _points_back(scene: Scene, token: Token) -> bool:
+    if token.lower in ("it", "its", "there"):
+        return True
+    place = any(f.label == "place" and f.span.touches(token.span) for f in scene.things)
+    return place and any(d.lower in ("the", "its", "this", "that", "their") for d in scene.sentence.children(token, "det", "poss"))
 
 
 def _prefixed(scene: Scene, token: Token) -> list[Token]:

@@ -79,11 +79,12 @@ def _moves_on(line: DateInterval, row: Row, located: Located, interval: DateInte
 
 
 def find_dates(
-    text: str, anchor: date | None, cues: Cues, blocks: Sequence[Block] = (), anchor_how: DateHow = "publication"
+    text: str, anchor: date | None, cues: Cues, blocks: Sequence[Block] = (), dateline: Span | None = None
 ) -> tuple[DateMention, ...]:
     """Every date expression of `text`, in order, with its interval.
 
-    `anchor` is the day the report speaks from: its dateline, else its publication (`anchor_how` says which), None when neither is known.
+    `anchor` is the day the report speaks from: its dateline, else its publication, None when neither is known. A date inside the span of
+    the `dateline` is listed as such: it dates the report, no action.
     `blocks` limit the search to the kept text; without them all of it is read. A caption's dates stand apart and lend nothing to the body.
     An expression whose day cannot be told is listed with an unknown interval. Linear in the length of the text.
     """
@@ -92,7 +93,8 @@ def find_dates(
     body = [span for zone, span in zones if zone != "caption"]
     groups = [body, *([span] for span in captions)] if body else [[span] for span in captions]
     found = [m for spans in groups for m in _find(text, spans, anchor, cues)]
-    return tuple(sorted(found, key=_place))
+    inside = [replace(m, how="dateline") if dateline and m.span and dateline.holds(m.span) else m for m in found]
+    return tuple(sorted(inside, key=_place))
 
 
 def _place(mention: DateMention) -> tuple[int, int]:
@@ -172,7 +174,7 @@ def choose_date(
     trigger in `breaks`) on the way counts as further off. Ends of a range give way to the range, unknown dates to known ones. An action
     that is done in a moment (`punctual`) happened on the day that "since" names, not ever since.
     """
-    outer = [m for m in mentions if m.span and sentence.holds(m.span) and not _nested(m, mentions)]
+    outer = [m for m in mentions if m.span and m.how != "dateline" and sentence.holds(m.span) and not _nested(m, mentions)]
     inside = [_first_day(m, mentions) if punctual or (m.span and m.span.holds(trigger)) else m for m in outer]
     known = [m for m in inside if m.interval.start] or inside
     own = [m for m in known if clause and m.span and clause.holds(m.span)]

@@ -12,10 +12,11 @@ from marsad.vocab.places import PlaceCues
 THRESHOLD = 1.0
 WEIGHTS = {
     "country": 3.0, "state": 2.2, "million": 2.0, "large": 1.6, "middling": 1.1, "small": 0.7, "words": 0.8, "other name": -0.4,
-    "after locative": 1.3, "type word": 2.2, "before comma and parent": 2.2, "after comma and child": 1.6, "after qualifier": 0.8, "possessive": 0.2,
-    "dateline": 2.0, "listed": 0.6, "told elsewhere": 2.0, "country of the text": 0.4,
-    "common word": -1.0, "common word opens": -2.6, "no name": -4.0, "given name": -1.3, "surname": -0.8, "part of a longer name": -2.2, "leads a longer name": -2.2, "known well": 1.2,
-    "before organisation": -0.9, "after title": -3.5, "person of the text": -2.6, "piece of a name elsewhere": -1.2, "joined to another place": 2.2, "before saying": -0.9, "abbreviation": -1.2, "acronym": -2.4,
+    "after locative": 1.3, "type word": 2.2, "before comma and parent": 2.2, "after comma and child": 1.6, "after qualifier": 0.8,
+    "possessive": 0.2, "dateline": 2.0, "listed": 0.6, "told elsewhere": 2.0, "country of the text": 0.4, "common word": -1.0,
+    "common word opens": -2.6, "no name": -4.0, "given name": -1.3, "surname": -0.8, "part of a longer name": -2.2,
+    "leads a longer name": -2.2, "known well": 1.2, "before organisation": -0.9, "after title": -3.5, "person of the text": -2.6,
+    "piece of a name elsewhere": -1.2, "joined to another place": 2.2, "before saying": -0.9, "abbreviation": -1.2, "acronym": -2.4,
     "sounds alike": -1.6, "capitals tell nothing": -0.9, "names a thing": -3.0, "taken by an actor": -9.0, "no country near": -1.4,
     "label person": -2.0, "label place": 1.5, "label organisation": -0.8,
 }  # fmt: skip
@@ -59,10 +60,14 @@ def _is_place_word(word: Word, cues: PlaceCues) -> bool:
 
 def _run(words: Sequence[Word], n: int) -> list[Word]:
     run: list[Word] = []
-    while n < len(words) and len(run) < 4 and words[n].case in ("up", "all") and (not run or words[n].gap in (" ", "-") or (words[n].gap == ". " and len(run[-1].text) == 1)):
+    while n < len(words) and len(run) < 4 and words[n].case in ("up", "all") and (not run or _goes_on(run[-1], words[n])):
         run.append(words[n])
         n += 1
     return run
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    return word.gap in (" ", "-") or (word.gap == ". " and len(before.text) == 1)
 
 
 def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
@@ -70,7 +75,12 @@ def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
     if candidate.key in cues.of("no-place"):
         candidate.reasons, candidate.score = ["no name"], WEIGHTS["no name"]
         return
-    reasons = [*_of_the_place(candidate), *_of_the_words(candidate, cues, context), *_of_the_left(candidate, cues), *_of_the_right(candidate, cues)]
+    reasons = [
+        *_of_the_place(candidate),
+        *_of_the_words(candidate, cues, context),
+        *_of_the_left(candidate, cues),
+        *_of_the_right(candidate, cues),
+    ]
     if candidate.key in context.persons and "country" not in reasons:
         reasons.append("person of the text")
     elif candidate.key in context.pieces and reasons[0] not in _KNOWN:
@@ -133,9 +143,7 @@ def _opener_leads(words: Sequence[Word], cues: PlaceCues) -> bool:
 
 
 def _single(word: Word, cues: PlaceCues, context: Context, known: bool) -> Iterator[str]:
-    if word.lower in cues.of("calendar") or word.lower in cues.of("part") or word.lower in cues.demonyms:
-        yield "no name"
-    elif word.case != "all" and (word.lower in cues.of("opener") or word.lower in cues.of("title") or _is_place_word(word, cues)):
+    if _never_a_name(word, cues):
         yield "no name"
     elif word.case == "all" and not word.plain and len(word.text) <= 5 and not word.opens and not known and "." not in word.text:
         yield "acronym"
@@ -145,6 +153,13 @@ def _single(word: Word, cues: PlaceCues, context: Context, known: bool) -> Itera
         yield "given name"
     elif word.lower in cues.of("surname"):
         yield "surname"
+
+
+def _never_a_name(word: Word, cues: PlaceCues) -> bool:
+    small = word.lower in cues.of("opener") or word.lower in cues.of("title") or _is_place_word(word, cues)
+    return (
+        word.lower in cues.of("calendar") or word.lower in cues.of("part") or word.lower in cues.demonyms or (small and word.case != "all")
+    )
 
 
 def part_of_name(word: Word | None, cues: PlaceCues) -> bool:

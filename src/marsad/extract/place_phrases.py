@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ class _Patterns:
     between: re.Pattern[str]
     type_before: re.Pattern[str]
     type_after: re.Pattern[str]
+    telling: frozenset[str]
 
 
 _CACHE: dict[int, _Patterns] = {}
@@ -50,17 +51,24 @@ def _compile(cues: PlaceCues) -> _Patterns:
     kind, unit, quality = one_of(cues.types), one_of(cues.of("distance")), one_of(cues.of("qualifier"))
     to_name = rf"(?:\s+(?:the|its))?(?:\s+(?:{quality}|[a-z-]{{3,20}}))?(?:\s+(?P<kind>{kind})\s+of)?\s*"
     number = r"(?:\d[\d.,]*|a few|several|some|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|dozens of|hundreds of)"
+    about, far = r"(?:(?:about|around|some|roughly|nearly|just|only)\s+)?", rf"{number}\s?-?(?:{unit})\s+(?:\([^()]{{1,20}}\)\s+)?"
     flags = re.IGNORECASE
     return _Patterns(
         re.compile(rf"(?P<part>(?:(?:{part})(?:,?\s+(?:and\s+|or\s+)?(?:{part}))?\s+)?(?:{noun}))\s+(?:of|in){to_name}$", flags),
         re.compile(rf"(?<![\w-])(?P<part>(?:{part})(?:(?:,\s+|\s+and\s+)(?:{part}))?)\s+$", flags),
         re.compile(rf"^(?:['’]s)?\s+(?P<part>(?:(?:{part})(?:,?\s+(?:and\s+|or\s+)?(?:{part}))?\s+)?(?:{noun}))\b", flags),
-        re.compile(rf"(?P<relation>(?:(?:about|around|some|roughly|nearly|just|only)\s+)?(?:{number}\s?-?(?:{unit})\s+(?:\([^()]{{1,20}}\)\s+)?)?(?:to the\s+)?(?:{way})\s+(?:of|from)|{number}\s?-?(?:{unit})\s+(?:\([^()]{{1,20}}\)\s+)?(?:away\s+)?from){to_name}$", flags),
+        re.compile(rf"(?P<relation>{about}(?:{far})?(?:to the\s+)?(?:{way})\s+(?:of|from)|{far}(?:away\s+)?from){to_name}$", flags),
         re.compile(rf"(?<!\w)(?P<relation>{one_of(cues.of('relation'))}){to_name}$", flags),
         re.compile(r"(?<!\w)(?P<relation>between)\s+(?:[\w'’-]+\s+and\s+)?(?:the\s+)?(?:[a-z]+\s+of\s+)?$"),
         re.compile(rf"(?<!\w)(?P<kind>{kind})\s+(?:of\s+|called\s+|named\s+)?$", flags),
         re.compile(rf"^[\s-]+(?P<kind>{one_of(w for w, f in cues.types.items() if f[0] not in 'PA' or not w.endswith('s'))})(?!\w)", flags),
+        frozenset(w for kind in ("part", "part-noun", "direction", "distance", "relation") for w in _last_words(cues.of(kind)))
+        | _last_words(cues.types),
     )
+
+
+def _last_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(w.split()[-1] for w in words) | {"between"}
 
 
 def phrase_around(text: str, span: Span, block: Span, cues: PlaceCues) -> Phrase:
@@ -73,13 +81,24 @@ def phrase_around(text: str, span: Span, block: Span, cues: PlaceCues) -> Phrase
 
 
 def _read(patterns: _Patterns, before: str, after: str, types: Mapping[str, str]) -> Phrase:
+    if patterns.telling.isdisjoint(before.lower().split()):
+        before = ""
     part = patterns.part_before.search(before) or patterns.part_word.search(before) or patterns.part_after.match(after)
-    relation = patterns.distance.search(before) or (patterns.relation.search(before) if not part else None) or patterns.between.search(before)
+    relation = (
+        patterns.distance.search(before) or (patterns.relation.search(before) if not part else None) or patterns.between.search(before)
+    )
     if relation and part and part.re is patterns.part_word:
         part = None
-    kind = patterns.type_after.match(after) or (patterns.type_before.search(before) if not part or part.re is not patterns.part_before else None)
+    kind = patterns.type_after.match(after) or (
+        patterns.type_before.search(before) if not part or part.re is not patterns.part_before else None
+    )
     told = kind["kind"] if kind else next((m["kind"] for m in (part, relation) if m and "kind" in m.re.groupindex and m["kind"]), "")
-    return Phrase(_tidy(part["part"]) if part else None, _tidy(relation["relation"]) if relation else None, told.lower(), types.get(_tidy(told.lower()), ""))
+    return Phrase(
+        _tidy(part["part"]) if part else None,
+        _tidy(relation["relation"]) if relation else None,
+        told.lower(),
+        types.get(_tidy(told.lower()), ""),
+    )
 
 
 @lru_cache(maxsize=512)

@@ -115,11 +115,14 @@ def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
 
 
 def _fitting(hits: tuple[Hit, ...], first: Word, last: Word) -> tuple[Hit, ...]:
-    """Hits that the case of the words allows: a name that ends small is a site ("Tabqa dam"), a short form is in capitals ("NJ")."""
+    """Hits that the case of the words allows: a name that ends small is a site ("Tabqa dam"), a short form is in capitals ("NJ"),
+    and three capitals stand for a country or a great city, hardly for a village ("IS")."""
     if last.case == "low" and not last.plain:
         return tuple(h for h in hits if h.place.feature[0] in "HLRSTV")
     if first is last and first.case == "up" and len(first.text) <= 3 and "." not in first.text:
         return tuple(h for h in hits if h.kind != 2)
+    if first is last and first.case == "all" and len(first.text) <= 3:
+        return tuple(h for h in hits if h.kind == 2 or h.place.feature[0] in "AL" or h.place.population >= 1_000_000)
     return hits
 
 

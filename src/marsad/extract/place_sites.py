@@ -12,7 +12,26 @@ from marsad.vocab.places import PlaceCues
 
 LONGEST = 5
 _LEADING = frozenset({"lake", "mount", "fort", "camp", "port", "cape"})
-_AT = frozenset({"at", "in", "near", "inside", "outside", "into", "to", "around", "hit", "struck", "of", "on", "opposite", "bombed", "shelled", "targeted"})
+_AT = frozenset(
+    {
+        "at",
+        "in",
+        "near",
+        "inside",
+        "outside",
+        "into",
+        "to",
+        "around",
+        "hit",
+        "struck",
+        "of",
+        "on",
+        "opposite",
+        "bombed",
+        "shelled",
+        "targeted",
+    }
+)
 _OF = frozenset({"university", "gulf", "bay", "strait", "isle", "port", "sea", "straits"})
 
 
@@ -44,7 +63,9 @@ def sites(words: Sequence[Word], found: Sequence[Candidate], cues: PlaceCues) ->
             continue
         site = _headed(words, n, cues, max([at, *owners])) or _led(words, n, cues)
         if site is not None and not _no_place(site, cues) and (site.feature != "S.BLDG" or _located(site)):
-            site.inner = next((c for c in found if site.first <= c.first and c.last <= site.last and c.last - c.first < site.last - site.first), None)
+            site.inner = next(
+                (c for c in found if site.first <= c.first and c.last <= site.last and c.last - c.first < site.last - site.first), None
+            )
             yield site
             at = site.last
 
@@ -59,7 +80,12 @@ def _headed(words: Sequence[Word], n: int, cues: PlaceCues, floor: int) -> Site 
     two = f"{words[n - 1].lower} {words[n].lower}"
     kind = two if two in cues.sites else words[n].lower
     first = n
-    while first > floor and n - first < LONGEST and words[first].gap in (" ", "-") and part_of_name(words[first - 1], cues) | _side(words[first - 1], cues):
+    while (
+        first > floor
+        and n - first < LONGEST
+        and words[first].gap in (" ", "-")
+        and part_of_name(words[first - 1], cues) | _side(words[first - 1], cues)
+    ):
         first -= 1
         if words[first].possessive and n - first > 1:
             break
@@ -80,7 +106,9 @@ def _no_place(site: Site, cues: PlaceCues) -> bool:
 
 
 def _side(word: Word, cues: PlaceCues) -> bool:
-    return word.case == "up" and not word.plain and (word.lower in cues.of("part") or word.lower in cues.demonyms or word.lower in cues.types)
+    return (
+        word.case == "up" and not word.plain and (word.lower in cues.of("part") or word.lower in cues.demonyms or word.lower in cues.types)
+    )
 
 
 def _led(words: Sequence[Word], n: int, cues: PlaceCues) -> Site | None:
@@ -97,7 +125,13 @@ def _led(words: Sequence[Word], n: int, cues: PlaceCues) -> Site | None:
 
 def _name_end(words: Sequence[Word], n: int, cues: PlaceCues) -> int | None:
     last = n
-    while last < len(words) and last - n < 3 and words[last].gap in (" ", "-", ". ") and words[last].case == "up" and part_of_name(words[last], cues):
+    while (
+        last < len(words)
+        and last - n < 3
+        and words[last].gap in (" ", "-", ". ")
+        and words[last].case == "up"
+        and part_of_name(words[last], cues)
+    ):
         last += 1
         if words[last - 1].possessive:
             break

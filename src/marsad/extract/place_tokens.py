@@ -12,6 +12,7 @@ from marsad.model import Span
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W_]+(?:['’ʼʻʿʾ`‘][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\s|\n|[“\"]$|^\s*[-–—•*]\s|[–—]\s$")
+_PLAIN_GAPS = frozenset({" ", "-", ", "})
 _ENOUGH = 40
 
 
@@ -44,10 +45,10 @@ def _block(text: str, block: Span) -> list[Word]:
     last = block.start
     for match in _WORD.finditer(text, block.start, block.end):
         start, end = match.span()
-        possessive = _POSSESSIVE.search(match.group()) is not None
+        possessive = text[end - 1] in "sS" and _POSSESSIVE.search(match.group()) is not None
         end -= 2 if possessive else 0
         raw, gap = text[start:end], text[last:start]
-        opens = not words or bool(_SENTENCE_END.search(gap)) and not (gap == ". " and _initial(words[-1]))
+        opens = not words or (gap not in _PLAIN_GAPS and bool(_SENTENCE_END.search(gap)) and not (gap == ". " and _initial(words[-1])))
         words.append(Word(raw, start, end, raw.lower(), name_key(raw), gap, opens, _case(raw), possessive, False))
         last = match.end()
     _mark_plain(words)
@@ -73,6 +74,8 @@ def _mark_plain(words: Sequence[Word]) -> None:
         return
     small = sum(w.case == "low" for w in lettered)
     loud = sum(w.case == "all" for w in lettered)
-    if (small == len(lettered) and len(lettered) >= _ENOUGH) or (len(lettered) > 2 and loud > 0.7 * len(lettered)) or (len(lettered) > 4 and small < 0.25 * len(lettered)):
+    whispered = small == len(lettered) and len(lettered) >= _ENOUGH
+    shouted = len(lettered) > 2 and loud > 0.7 * len(lettered)
+    if whispered or shouted or (len(lettered) > 4 and small < 0.25 * len(lettered)):
         for word in words:
             word.plain = True

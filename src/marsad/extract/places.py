@@ -118,7 +118,9 @@ def _mention(text: str, candidate: Candidate, block: Span, cues: PlaceCues) -> P
     span = Span(candidate.start, candidate.end)
     phrase = phrase_around(text, span, block, cues)
     ordered = tuple(h.place for h in sorted(candidate.hits, key=lambda h: h.kind))[:MOST_CANDIDATES]
-    return PlaceMention(span, span.of(text), ordered, None, phrase.part, phrase.relation, 1, "; ".join(candidate.reasons), phrase.kind, phrase.feature)
+    return PlaceMention(
+        span, span.of(text), ordered, None, phrase.part, phrase.relation, 1, "; ".join(candidate.reasons), phrase.kind, phrase.feature
+    )
 
 
 def _site_mention(text: str, site: Site, block: Span, cues: PlaceCues) -> PlaceMention:
