@@ -295,6 +295,15 @@ def test_a_day_after(text: str, trigger: str, day: date) -> None:
     assert picked.interval.start == day
 
 
+def test_the_dateline_dates_no_action() -> None:
+    text = "JUBA, Nov 10 (Agency) - Rebels took the post on Monday."
+    mentions = find_dates(text, date(2017, 11, 10), load_date_cues(), dateline=Span(0, 24))
+    assert [(m.text, m.how) for m in mentions] == [("Nov 10", "dateline"), ("Monday", "relative")]
+    picked = choose_date(mentions, Span(0, len(text)), Span(31, 35))
+    assert picked is not None
+    assert picked.text == "Monday"
+
+
 def test_a_momentary_action_happened_on_the_day_that_since_names() -> None:
     text = "The state of siege was imposed since 3 May."
     mentions = find_dates(text, SATURDAY, load_date_cues())
