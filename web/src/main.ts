@@ -59,6 +59,7 @@ async function run(): Promise<void> {
     void panel.show(timeline.day, windowSelect.value);
   });
   known(root);
+  keepView();
   view = await openMap(place);
   if (!view) return;
   view.show(frame(timeline.number));
@@ -89,6 +90,17 @@ async function openMap(place: HTMLElement): Promise<MapView | undefined> {
 function tie(panel: HTMLElement, view: MapView): void {
   for (const button of panel.querySelectorAll<HTMLElement>("[data-lon]")) {
     button.addEventListener("click", () => view.flyTo(Number(button.dataset["lon"]), Number(button.dataset["lat"])));
+  }
+}
+
+/** The links that change language or colours come back to the view as it stands now, not as it was loaded. */
+function keepView(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href^='/set?']")) {
+    link.addEventListener("click", () => {
+      const to = new URL(link.href);
+      to.searchParams.set("back", location.pathname + location.search);
+      link.href = to.href;
+    });
   }
 }
 

@@ -64,6 +64,7 @@ async function run() {
         void panel.show(timeline.day, windowSelect.value);
     });
     known(root);
+    keepView();
     view = await openMap(place);
     if (!view)
         return;
@@ -96,6 +97,16 @@ async function openMap(place) {
 function tie(panel, view) {
     for (const button of panel.querySelectorAll("[data-lon]")) {
         button.addEventListener("click", () => view.flyTo(Number(button.dataset["lon"]), Number(button.dataset["lat"])));
+    }
+}
+/** The links that change language or colours come back to the view as it stands now, not as it was loaded. */
+function keepView() {
+    for (const link of document.querySelectorAll("a[href^='/set?']")) {
+        link.addEventListener("click", () => {
+            const to = new URL(link.href);
+            to.searchParams.set("back", location.pathname + location.search);
+            link.href = to.href;
+        });
     }
 }
 /** The second handle: the record as known on a day. The server makes it anew. */
