@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from marsad.errors import NewerSchemaError, NotFoundError, StoreError
@@ -69,13 +69,13 @@ def is_writable(path: Path) -> bool:
 
 
 def _engine(path: Path, *, writable: bool) -> Engine:
-    """Each connection lives as long as its use: no pool, so a forked worker shares nothing."""
+    """A few connections are kept open: closing the last one costs a write of its own. A forked process must open its own Store."""
     address = f"file:{quote(str(path.absolute()))}" + ("" if writable or not path.exists() else "?mode=ro&immutable=1")
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, isolation_level=None, timeout=WAIT_MS / 1000)
+        return sqlite3.connect(address, uri=True, isolation_level=None, timeout=WAIT_MS / 1000, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, json_serializer=_json)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, json_serializer=_json)
     event.listen(engine, "connect", _set_up_writing if writable else _set_up_reading)
     event.listen(engine, "begin", _begin)
     return engine
