@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from marsad.control.containment import quarters_of, regions_of
 from marsad.control.statements import Voices
 from marsad.control.timeline import control_timeline
 from marsad.model import (
@@ -37,24 +38,28 @@ def explain_place(
     """The story of `place` from all tellings of the record; arguments as for `control_timeline`. No changes where nobody speaks of it."""
     every = list(tellings)
     end = until or max((t.carrier.published for t in every if t.carrier.published), default=None)
-    near = _near(place, every, parts or {})
-    line = _line(place, control_timeline(near, voices, end, parts))
+    near = _near(place, every, voices, parts)
+    line = _line(voices.place_key(place), control_timeline(near, voices, end, parts))
     if line is None or end is None:
         return Explanation(place, (), ())
-    about = [c for c in contradictions if c.place is not None and c.place.id == place.id]
+    about = [c for c in contradictions if c.place is not None and voices.place_key(c.place) == line.place.id]
     known = {t.id: t for t in near}
     changes = [_change(line, n, known, about, voices) for n in range(len(line.spans))]
     return Explanation(line.place, tuple(changes), _tips(line, near, voices, end, parts))
 
 
-def _near(place: Place, tellings: Sequence[Telling], parts: Mapping[str, str]) -> list[Telling]:
-    """Tellings of the place, of its town and of its quarters."""
-    ids = {place.id, parts.get(place.id, place.id)} | {quarter for quarter, town in parts.items() if town == place.id}
-    return [t for t in tellings if t.place is not None and t.place.id in ids]
+def _near(place: Place, tellings: Sequence[Telling], voices: Voices, parts: Mapping[str, str] | None) -> list[Telling]:
+    """Tellings of the place and of all that lies in it or around it."""
+    told = {voices.place_key(t.place): t.place for t in tellings if t.place is not None}
+    key = voices.place_key(place)
+    inside = dict(quarters_of(told.values()) if parts is None else parts)
+    ids = {key, inside.get(key, key)} | {quarter for quarter, town in inside.items() if town == key}
+    ids |= {region for region, towns in regions_of(told.values()).items() if ids & set(towns)}
+    return [t for t in tellings if t.place is not None and voices.place_key(t.place) in ids]
 
 
-def _line(place: Place, lines: Iterable[Timeline]) -> Timeline | None:
-    return next((line for line in lines if line.place.id == place.id), None)
+def _line(key: str, lines: Iterable[Timeline]) -> Timeline | None:
+    return next((line for line in lines if line.place.id == key), None)
 
 
 def _change(line: Timeline, at: int, known: Mapping[str, Telling], about: Sequence[Contradiction], voices: Voices) -> Change:
@@ -82,7 +87,7 @@ def _tips(line: Timeline, tellings: Sequence[Telling], voices: Voices, end: date
     found = []
     for holder in [*named, None]:
         extra = _imagined(line.place, holder, end)
-        then = _line(line.place, control_timeline([*tellings, extra], voices, end, parts, since=end))
+        then = _line(line.place.id, control_timeline([*tellings, extra], voices, end, parts, since=end))
         span = then.on(end) if then else None
         if span is not None and not _alike(span, last):
             found.append(Tip(extra.quote, span.holder, span.contested, span.p))

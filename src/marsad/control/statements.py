@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from marsad.control import constants as c
-from marsad.model import ControlTelling, EventTelling, Said, Source, Telling
+from marsad.model import ControlTelling, EventTelling, Place, Said, Source, Telling
 
 CONTESTED, NOBODY = "contested", "nobody"
 _FIRE = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
@@ -23,6 +23,9 @@ class Voices(Protocol):
 
     def independent(self, tellings: Sequence[Telling]) -> tuple[Source, ...]:
         """The independent sources of tellings of one thing."""
+
+    def place_key(self, place: Place) -> str:
+        """The id that stands for a place."""
 
     def party(self, name: str) -> str:
         """The party behind an actor's name."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from marsad.control import constants as c
+from marsad.control.containment import quarters_of, regions_of
 from marsad.control.evidence import evidence_of
 from marsad.control.runs import Run, runs
 from marsad.control.smoother import smooth
@@ -26,7 +27,8 @@ def control_timeline(
 
     `voices` is the `book` of `link_events`; `until` the last day asked for, else the newest publication day, and `since` the
     first (with both the same it answers who held what on one day); `parts` maps the id of a
-    quarter to that of its town: what is said of all of the town holds for its quarters, and a quarter informs its town.
+    quarter to that of its town (found by the gazetteer's kinds of place when None): what is said of all of the town holds for its
+    quarters, and a quarter informs its town; what is said of a whole region holds for its towns.
     """
     every = sorted(tellings, key=lambda t: t.id)
     printed = {t.carrier.report: t.carrier.published.toordinal() for t in every if t.carrier.published}
@@ -34,8 +36,11 @@ def control_timeline(
     if last is None:
         return ()
     places, found = _by_place(every, voices)
-    for quarter, town in (parts or {}).items():
-        _inform(found, quarter, town, voices)
+    for quarter, town in (quarters_of(places.values()) if parts is None else parts).items():
+        _inform(found, quarter, town)
+    for region, towns in regions_of(places.values()).items():
+        for town in towns:
+            _lend_down(found, region, town)
     days = (since.toordinal() if since else 0, last)
     made = [Timeline(places[key], _spans(said, printed, days, voices)) for key, said in found.items() if key in places]
     return tuple(sorted((t for t in made if t.spans), key=lambda t: (t.place.name, t.place.id)))
@@ -46,22 +51,30 @@ def _by_place(every: Sequence[Telling], voices: Voices) -> tuple[dict[str, Place
     places: dict[str, Place] = {}
     for telling in every:
         if telling.place is not None:
-            key = telling.place.id or telling.place.name
+            key = voices.place_key(telling.place)
             told[key].append(telling)
-            places.setdefault(key, telling.place)
+            if key not in places or telling.place.id == key:
+                places[key] = telling.place
     found = {key: statements(ts, voices) for key, ts in told.items()}
     return places, {key: said for key, said in found.items() if any(not s.inferred for s in said)}
 
 
-def _inform(found: dict[str, list[Statement]], quarter: str, town: str, voices: Voices) -> None:
+def _inform(found: dict[str, list[Statement]], quarter: str, town: str) -> None:
     """Let a town and its quarter inform one another."""
-    of_quarter, of_town = found.get(quarter, []), found.get(town, [])
-    down = [_lent(s, s.row) for s in of_town if s.whole and _all(s)]
-    up = [_lent(s, c.TAKEN_QUARTER if s.previous else c.QUARTER) for s in of_quarter if (s.whole or s.row is c.SPLIT) and not s.vague]
-    if of_quarter:
-        found[quarter] = sorted([*of_quarter, *down], key=_when)
-    if of_town:
-        found[town] = sorted([*of_town, *up], key=_when)
+    up = [_lent(s, c.TAKEN_QUARTER if s.previous else c.QUARTER) for s in found.get(quarter, []) if _of_quarter(s)]
+    _lend_down(found, town, quarter)
+    if town in found:
+        found[town] = sorted([*found[town], *up], key=_when)
+
+
+def _lend_down(found: dict[str, list[Statement]], whole: str, part: str) -> None:
+    """What is told of all of a place holds for a place in it of which somebody speaks."""
+    if part in found:
+        found[part] = sorted([*found[part], *(_lent(s, s.row) for s in found.get(whole, []) if s.whole and _all(s))], key=_when)
+
+
+def _of_quarter(s: Statement) -> bool:
+    return (s.whole or s.row is c.SPLIT) and not s.vague
 
 
 def _all(statement: Statement) -> bool:

@@ -58,7 +58,7 @@ def _regraded(event: Event, tellings: list[EventTelling]) -> Event:
 
 
 def _holders(found: list[Stance], book: VoiceBook, newest: date | None) -> Iterator[Contradiction]:
-    for group in by_place(found).values():
+    for group in by_place(found, book).values():
         pairs = [(a, b) for a, b in _near(_unlike(group)) if excludes(a, b)]
         for bundle, days in _bundles(pairs):
             yield _holder(bundle, days, group, book, newest)

@@ -6,12 +6,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from sys import intern
 
+from marsad.link.geo import kilometres, point_of
 from marsad.link.parties import parties
 from marsad.link.words import LinkWords, normal, tokens
-from marsad.model import EventTelling, Place
+from marsad.model import EventTelling
 
 FAMILIES: Mapping[str, str] = {
     "Armed clash": "clash",
@@ -104,19 +104,3 @@ def _item(telling: EventTelling, text: str, points: Mapping[str, tuple[float, fl
 def slack(precision: str) -> int:
     """Days by which a date of that precision may be off on either side."""
     return {"day": 0, "week": 2, "month": 5, "year": 30}.get(precision, 0)
-
-
-def point_of(place: Place | None) -> tuple[float, float] | None:
-    """Latitude and longitude in degrees; None where no point stands for the place."""
-    return (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Distance over the ground, good to a per cent within a country."""
-    mean = math.radians((a[0] + b[0]) / 2)
-    return 111.2 * math.hypot(a[0] - b[0], (a[1] - b[1]) * math.cos(mean))
-
-
-def day_of(ordinal: int) -> date:
-    """The day of an ordinal."""
-    return date.fromordinal(ordinal)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from marsad.link.places import one_place
 from marsad.link.words import LinkWords, normal, shingles, tokens
-from marsad.model import CopyGroup, EventTelling, Said, Source, Telling, Voice
+from marsad.model import CopyGroup, EventTelling, Place, Said, Source, Telling, Voice
 
 CHORUS = 5
 """From how many outlets with no other report, naming nobody and saying one thing, they count as one."""
@@ -42,6 +43,8 @@ class VoiceBook:
     """Outlet (normal form) -> number of its reports."""
     allies: frozenset[frozenset[str]] = frozenset()
     """Pairs of parties that some telling puts on one side."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Place id -> the id of the place it is one with."""
     _known: dict[str, tuple[Said, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -51,7 +54,7 @@ class VoiceBook:
         seen: dict[str, int] = defaultdict(int)
         for carrier in reports.values():
             seen[normal(carrier.outlet or "")] += 1
-        return cls(words, _wire(tellings, copies), seen, _allies(tellings))
+        return cls(words, _wire(tellings, copies), seen, _allies(tellings), one_place(t.place for t in tellings))
 
     def voices(self, telling: Telling) -> tuple[Said, ...]:
         """Who says it: the speakers named, else the agency or outlet itself."""
@@ -64,6 +67,10 @@ class VoiceBook:
     def independent(self, tellings: Sequence[Telling]) -> tuple[Source, ...]:
         """The independent sources of tellings of one thing."""
         return independent(tellings, self)
+
+    def place_key(self, place: Place) -> str:
+        """The id that stands for a place."""
+        return self.places.get(place.id, place.id)
 
     def party(self, name: str) -> str:
         """The party behind an actor's name."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.link.items import NEAR_KM, Item, kilometres
+from marsad.link.geo import kilometres
+from marsad.link.items import NEAR_KM, Item
 from marsad.link.words import same_words
 
 THRESHOLD = 4.6

@@ -9,7 +9,7 @@ from typing import Literal
 
 from marsad.link.items import FAMILIES
 from marsad.link.parties import VoiceBook, party
-from marsad.link.words import normal, tokens
+from marsad.link.words import tokens
 from marsad.model import ControlTelling, DateInterval, EventTelling, Place, Telling
 
 Shape = Literal["full", "most", "part", "split", "not"]
@@ -140,14 +140,9 @@ def _announced_twice(left: Stance, right: Stance) -> bool:
     return gains and left.holder == right.holder and 1 < gap <= SERIES_DAYS and bool(left.previous) and left.previous == right.previous
 
 
-def place_key(place: Place) -> str:
-    """What one place is known by: its id, or its name where it has none."""
-    return place.id or normal(place.name)
-
-
-def by_place(found: Sequence[Stance]) -> dict[str, list[Stance]]:
+def by_place(found: Sequence[Stance], book: VoiceBook) -> dict[str, list[Stance]]:
     """Statements of each place, in order of day."""
     groups: dict[str, list[Stance]] = {}
     for stance in sorted(found, key=lambda s: (s.first, s.last, s.telling.id)):
-        groups.setdefault(place_key(stance.place), []).append(stance)
+        groups.setdefault(book.place_key(stance.place), []).append(stance)
     return groups
