@@ -93,7 +93,7 @@ def test_rules(lexicon: ActorLexicon, text: str, expected: str) -> None:
         ("U.S.-supported Syrian Democratic Forces", "Syrian Democratic Forces", "Military Forces of the United States"),
         ("Russian-backed Syrian regime forces", "Military Forces of Syria", "Military Forces of Russia"),
         ("Rwandan-backed M23", "March 23 Movement", "Military Forces of Rwanda"),
-        ("Emirati-backed Yemeni forces", "Pro-Government Militia (Yemen)", "Military Forces of the United Arab Emirates"),
+        ("Emirati-backed Yemeni forces", "?pro:AE:YE", "Military Forces of the United Arab Emirates"),
         ("the Syrian army backed by Russia", "Military Forces of Syria", "Military Forces of Russia"),
         ("Tehran-backed Houthis", None, "Military Forces of Iran"),
     ],

@@ -138,7 +138,7 @@ def test_fold_keeps_other_scripts() -> None:
 
 
 def test_check_names_every_problem() -> None:
-    entry = Entry(id="a-b", name="Alpha Brigade", kind=2, examples=["nobody here"], counter=["the Alpha Brigade"], wing_of="nowhere")
+    entry = Entry(id="a-b", name="Alpha Brigade", kind=2, examples=["nobody here"], counter=["the Alpha Brigade"], member_of=["nowhere"])
     problems = check({"x": [entry, entry], "states": [State(code="XX", name="Exland")]})
     assert sum("told twice" in p for p in problems) == 1
     assert any("is not there" in p for p in problems)

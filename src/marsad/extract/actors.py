@@ -7,7 +7,7 @@ A mention's `rule` says what was read, for `resolve_actors` and for people:
     state:BRANCH            forces or parts of a state that is told: `actor` is set
     country, people         a country's, capital's or people's name that may act: `actor` is set, `candidates` hold other readings
     generic:BRANCH[:XX]     a noun without a name ("the rebels"; "regime" for a state's forces without its name); XX where a country owns it
-    pro:XX                  people on the side of a state XX ("pro-Russian fighters", "Iran-backed militias")
+    pro:XX[:YY]             people on the side of a state XX ("pro-Russian fighters", "Iran-backed militias"), of country YY where told
     ethnic:NAME             armed members of a people;  group, group:alliance: "the group", "the alliance"
 `+of=PEOPLE`, `+suspect`, `+allied`, `+anti`, `+act`, `+site`, `+bare` (the government itself) may follow.
 """
@@ -195,8 +195,8 @@ def _of_backed(phrase: Phrase, head: str) -> str:
     code = phrase.pro or phrase.backers[0]
     if phrase.owner and "government" in phrase.flags:
         return _of_government(phrase, head)
-    if phrase.owner and phrase.owner != code:
-        return "pro-government"
+    if phrase.owner and phrase.owner != code and head != "military":
+        return f"pro:{code}:{phrase.owner}"
     return "military" if head == "military" else f"pro:{code}"
 
 

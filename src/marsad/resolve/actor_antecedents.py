@@ -114,7 +114,7 @@ class Antecedents:
         entry = self.lexicon.entries.get(actor.id)
         if entry is None:
             return mention.rule.startswith(("named", f"generic:{branch}", "ethnic", "pro")) and not wanted
-        if branch == "rebels" and "rebel" in entry.traits and f"opposition-rebels-{_code(entry.country)}" in self.lexicon.entries:
+        if branch == "rebels" and entry.country and self.lexicon.canonical("rebels", entry.country).id in self.lexicon.entries:
             return False
         if wanted and not wanted & entry.traits:
             return False
@@ -164,7 +164,3 @@ def _fits_number(mention: ActorMention, number: str) -> bool:
 def _sentence_start(text: str, position: int) -> int:
     ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, position - 600), position)]
     return ends[-1] if ends else max(0, position - 600)
-
-
-def _code(country: str | None) -> str:
-    return (country or "").lower()

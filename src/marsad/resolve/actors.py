@@ -9,7 +9,7 @@ from dataclasses import replace
 from marsad.model import Actor, ActorMention
 from marsad.resolve.actor_antecedents import Antecedents, is_definite, pronoun_antecedent
 from marsad.resolve.actor_context import ActorContext, Countries
-from marsad.vocab.actors import ABROAD, BRANCHES, STATE_BRANCHES, ActorEntry, ActorLexicon
+from marsad.vocab.actors import ABROAD, BRANCHES, ActorEntry, ActorLexicon
 
 __all__ = ["ActorContext", "resolve_actors", "resolve_anaphor"]
 
@@ -136,6 +136,8 @@ class _Resolver:
         found = self.near.of_noun(index, branch) if "anti" not in marks else None
         if found and (not code or found.country in (code, None)):
             return found
+        if branch == "opposition" and not (country and self.lexicon.canonical("rebels", country).id in self.lexicon.entries):
+            return None  # a party in parliament, as far as anybody can tell
         return self._default(f"default:{branch}", country) or self._canonical(_FALLBACK.get(branch, branch), country)
 
     def _canonical(self, branch: str, country: str | None) -> Actor | None:
@@ -143,7 +145,7 @@ class _Resolver:
             return Actor("unidentified-military-forces", "Unidentified Military Forces", ABROAD, None)
         if country is None or branch not in BRANCHES:
             return None
-        return self.lexicon.canonical(branch, country, self.countries.main if branch in STATE_BRANCHES else None)
+        return self.lexicon.canonical(branch, country)
 
     def _forces(self, index: int, branch: str, country: str | None, marks: str) -> Actor | None:
         mention = self.mentions[index]
@@ -154,7 +156,7 @@ class _Resolver:
             return pronoun_antecedent(self.context.text, mention.span.start, "singular", self.near.done[-20:])
         if branch in ("forces", "men"):
             return self.near.any_before(mention.span.start, 300) if definite else None
-        found = self.near.state_before(mention.span.start, 250) if branch in ("air", "arms") else None
+        found = self.near.state_before(mention.span.start, 250) if branch == "air" else None
         return found or self._canonical("military", country)
 
     def _militia(self, index: int, country: str | None, marks: str) -> Actor | None:
@@ -194,7 +196,7 @@ class _Resolver:
         return next((c for c in (country, *self.countries.all, *homes) if c in homes), country)
 
     def _pro(self, index: int, backer: str, code: str, marks: str) -> Actor | None:
-        country = self.countries.at(self.mentions[index].span.start)
+        country = code or self.countries.at(self.mentions[index].span.start)
         if country == backer:
             country = next((c for c in self.countries.all if c != backer), None)
         found = self._default(f"default:pro:{backer}", country)

@@ -220,7 +220,8 @@ class ActorLexicon:
         for form in ("strong", "weak"):
             for words in raw.get(form) or []:
                 self.trie.add(words, "name", raw["id"], form)
-        self.trie.add(raw["name"], "name", raw["id"], "strong" if raw["name"] not in (raw.get("weak") or []) else "weak")
+        if not raw.get("wing_of"):
+            self.trie.add(raw["name"], "name", raw["id"], "weak" if raw["name"] in (raw.get("weak") or []) else "strong")
 
     def _add_state(self, raw: Mapping[str, Any]) -> None:
         code = raw["code"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from typing import Annotated
 
@@ -110,7 +110,8 @@ def _doubles(entries: list[Entry]) -> list[str]:
         if entry.id in seen:
             problems.append(f"id {entry.id} is told twice")
         seen.add(entry.id)
-    return problems
+    names = Counter(e.name for e in entries if not e.wing_of)
+    return problems + [f"name {name} is borne by {count} entries" for name, count in names.items() if count > 1]
 
 
 def _loose_links(entries: list[Entry]) -> list[str]:
