@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.extract.quantities import find_quantities, read_casualties
+from marsad.extract.quantities import counts_of_event, find_quantities, read_casualties
 from marsad.extract.quantity_counts import find_counts
 from marsad.model import Range, Span
 from marsad.vocab.quantities import load_quantity_cues
@@ -140,6 +140,24 @@ def test_each_trigger_has_its_own_dead() -> None:
     assert read(text, "shelling", ["air raid"])[0] == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("second", "triggers", "killed"),
+    [
+        ("At least six people died.", [], (6, None)),
+        ("A mine killed six people.", ["mine"], NONE),
+        ("More than 9,000 people have been killed since the war began.", [], NONE),
+    ],
+)
+def test_the_next_sentence_may_tell_the_dead(second: str, triggers: Sequence[str], killed: Pair) -> None:
+    text = f"Police fired into the crowd. {second}"
+    fired = Span(7, 12)
+    others = [Span(text.index(t), text.index(t) + len(t)) for t in triggers]
+    counts = find_counts(text, [Span(0, len(text))], load_quantity_cues())
+    own = counts_of_event(counts, Span(0, 28), Span(29, len(text)), [fired, *others])
+    total = read_casualties(own, fired)[0].total
+    assert (total.min, total.max) == killed
+
+
 def test_an_earlier_attack_keeps_its_dead_when_it_is_the_event() -> None:
     text = "A raid two years ago killed 30 people."
     assert read(text, "raid")[0] == (30, 30)
@@ -153,6 +171,9 @@ def test_an_earlier_attack_keeps_its_dead_when_it_is_the_event() -> None:
         ("Nine people, including two women, were killed.", ((), ()), (None, None, 2, 7)),
         ("Six rebels and two soldiers were killed.", (["rebels"], ["soldiers"]), (6, 2, None, None)),
         ("The bomber killed himself and six guards.", ((), ()), (1, 6, None, None)),
+        ("Fighting left nine of the former and two of the latter dead.", ((), ()), (9, 2, None, None)),
+        ("Six rebels were killed and no civilian was hurt.", ((), ()), (None, 6, 0, None)),
+        ("The brigade lost six men.", ((), ()), (None, 6, None, None)),
     ],
 )
 def test_by_side(text: str, sides: tuple[Sequence[str], Sequence[str]], told: tuple[int | None, ...]) -> None:

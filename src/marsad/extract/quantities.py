@@ -45,7 +45,20 @@ def read_casualties(
     killed = _killed(_same_part(_once([c for c in own if c.of in ("killed", "neutralised", "echo")]), trigger))
     injured = _injured(own, killed)
     total = _total(killed) if killed or injured != Range(0, 0) else Range(0, 0)
-    return _by_side(killed, total, sides), injured
+    spared = [c for c in own if c.zero and c.victims and c.of in ("killed", "injured")]
+    return _by_side([*killed, *(c for c in spared if c not in killed)], total, sides), injured
+
+
+def counts_of_event(counts: Sequence[Count], sentence: Span, following: Span | None, triggers: Sequence[Span]) -> tuple[Count, ...]:
+    """The counts that may speak of an event told in `sentence`: its own; where it tells no dead, those of the sentence `following`.
+
+    The next sentence ("At least 18 people were killed.") is asked only when none of the `triggers` of the report's events stands in it.
+    """
+    own = tuple(c for c in counts if sentence.holds(c.span))
+    if following is None or any(c.of in ("killed", "neutralised") for c in own) or any(following.touches(t) for t in triggers):
+        return own
+    behind = tuple(c for c in counts if following.holds(c.span) and c.of == "killed" and not c.past)
+    return own + behind if behind else own
 
 
 def _nearest(count: Count, trigger: Span, others: Sequence[Span]) -> Span:
@@ -140,7 +153,7 @@ def _by_side(counts: list[Count], total: Range, sides: Sides) -> Fatalities:
     parts: dict[str, int] = {}
     for count in counts:
         side = _side(count, sides)
-        if side and count.range.min is not None and count.of == "killed":
+        if side and count.range.min is not None and (count.of == "killed" or count.zero):
             parts[side] = parts.get(side, 0) + count.range.min
     known = sum(parts.values())
     unknown = total.min - known if total.min is not None and parts and total.min > known else None
@@ -154,4 +167,4 @@ def _side(count: Count, sides: Sides) -> str:
     for name, told in zip(("a", "b"), sides, strict=True):
         if any(words & {x.lower() for x in t.split()} for t in told):
             return "civilians" if count.side == "civilian" else name
-    return {"civilian": "civilians", "state": "b", "armed": "b", "attacker": "a"}.get(count.side, "")
+    return {"civilian": "civilians", "state": "b", "armed": "b", "attacker": "a", "former": "a", "latter": "b"}.get(count.side, "")

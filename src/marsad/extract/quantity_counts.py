@@ -204,7 +204,9 @@ class _Reader:
         chosen = aimed[-1:] or numbers[:1]
         self.free -= {n for n in numbers if n not in chosen and self.groups[n].noun is None}
         if chosen:
-            group = self.groups[chosen[0]]
+            people = next((k for k in range(cue, self.groups[chosen[0]].first) if words.kind(k) == "person"), cue)
+            group = replace(self.groups[chosen[0]], side=self.groups[chosen[0]].side or words.unit(people) * (people > cue))
+            self.groups[chosen[0]] = group
             if aimed and group.range.max is not None and words.lower(group.first) == "from":
                 self.groups[chosen[0]] = replace(group, range=Range(group.range.max, group.range.max))
             self._take(chosen, cue, "killed", toll=True)
@@ -307,6 +309,7 @@ class _Reader:
             group = self.groups[n]
             last = next((c for c in reversed(self.cues) if c < group.first), None)
             if group.subset and last is not None:
+                self.groups[n] = replace(group, side=group.side or (self.counts[-1].side if self.counts else ""))
                 self._take([n], last, self.words.unit(last))
             if last is not None and self._gapped(group, last):
                 self._take([n], last, self.words.unit(last))
@@ -350,11 +353,15 @@ class _Reader:
         noun = words.tokens[group.noun].text if group.noun is not None else ""
         first, after = self._part(cue)
         return Count(
-            span, span.of(self.text), group.range if group.stated else Range(), of, noun, group.side,
+            span, span.of(self.text), group.range if group.stated else Range(), of, noun, self._side(group, cue),
             Span(words.tokens[cue].start, words.tokens[cue].end), self.sentence, first,
             group.subset, group.added and words.kind(cue) == "dies", toll, feared, self._past(cue, first, after),
             any(words.kind(k) == "says" for k in range(self.first, self.after)), group.zero, order,
         )  # fmt: skip
+
+    def _side(self, group: Group, cue: int) -> str:
+        """The class of the victims; who "lost nine men" lost them from its own ranks."""
+        return "state" if self.words.kind(cue) == "lost" and group.side in ("people", "") else group.side
 
     def _part(self, cue: int) -> tuple[int, int]:
         """The part of the sentence around the cue, from one conjunction or relative pronoun to the next."""

@@ -54,9 +54,9 @@ class Words:
 class Group:
     """A counted group: tokens `first` up to, not including, `after`; `range` of persons.
 
-    `noun` is the position of the head noun (None for a bare number), `side` its class (people, civilian, armed, state, attacker, ""),
-    `thing` that no persons are counted, `stated` False for "many". `subset` marks a part of another group, `added` one on top of others
-    ("another three"), `single` one person named by a noun alone, `zero` nobody, `spared` that the others survived.
+    `noun` is the position of the head noun (None for a bare number), `side` its class (people, civilian, armed, state, attacker, former,
+    latter, ""), `thing` that no persons are counted, `stated` False for "many". `subset` marks a part of another group, `added` one on top
+    of others ("another three"), `single` one person named by a noun alone, `zero` nobody, `spared` that the others survived.
     """
 
     first: int
@@ -156,6 +156,8 @@ def _with_noun(words: Words, group: Group) -> Group | None:
     k = words.skip(group.after, "of", "more", "the")
     if group.noun is not None:
         return group
+    if words.kind(k) in ("former", "latter"):
+        return replace(group, after=k + 1, side=words.kind(k))
     added = group.added or any(words.kind(j) == "more" for j in range(group.after, k))
     noun, last = _noun(words, k)
     if noun is None:
