@@ -8,62 +8,75 @@ from __future__ import annotations
 
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT.parent / "shared" / "seed" / "albu-kamal.txt"
 REPEATS = 3
+SENTENCE = "Shells fell on the town and the river and the road "
 WARM = """
 import sys, time
 from pathlib import Path
 from marsad.acquire import read_pages
 from marsad.pipeline import Pipeline
-pages = list(read_pages([Path(sys.argv[1])]))
+pages = list(read_pages(Path(sys.argv[1])))
 pipeline = Pipeline.open()
 for page in pages: pipeline.read(page)
-start = time.perf_counter()
+wall, work = time.perf_counter(), time.process_time()
 for _ in range(20):
     for page in pages: pipeline.read(page)
-print((time.perf_counter() - start) / 20 / len(pages))
+print((time.perf_counter() - wall) / 20 / len(pages), (time.process_time() - work) / 20 / len(pages))
 """
 
 
-def timed(command: list[str], **extra: str) -> tuple[float, float, str]:
-    """Seconds on the wall, peak memory of the process in MB, and what it printed; ends this run when it fails."""
-    before = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **extra})
-    out, err = process.communicate()
-    if process.returncode:
-        sys.exit(f"{' '.join(command)}: {err.strip()}")
-    return time.perf_counter() - before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, out
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One command: seconds on the wall, seconds of processor, the largest memory of any command so far in MB, and what it printed."""
+
+    wall: float
+    work: float
+    memory: float
+    out: str
+
+    def __str__(self) -> str:
+        return f"{self.wall:.2f} s ({self.work:.2f} s of processor); peak memory so far {self.memory:.0f} MB"
+
+
+def timed(command: list[str], **extra: str) -> Run:
+    """Run a command to its end; ends this run when it fails."""
+    before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **extra}, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 3):
+        sys.exit(f"{' '.join(command)}: {done.stderr.strip()}")
+    work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(time.perf_counter() - wall, work, after.ru_maxrss / 1024, done.stdout)
 
 
 def marsad(*words: str) -> list[str]:
-    """A command line that runs the marsad installed beside this interpreter."""
-    return [str(Path(sys.executable).with_name("marsad")), *words]
+    """A command line that runs marsad with this interpreter."""
+    return [sys.executable, "-m", "marsad.cli", *words]
 
 
 def main() -> None:
     """Measure and print."""
     page = str(Path(sys.argv[1]) if len(sys.argv) > 1 else SEED)
-    runs = [timed(marsad("read", page, "--format", "jsonl")) for _ in range(REPEATS)]
-    print(f"read one page, process start to record: {statistics.median(r[0] for r in runs):.2f} s (median of {REPEATS})")
-    print(f"peak memory so far: {max(r[1] for r in runs):.0f} MB")
-    _, memory, out = timed([sys.executable, "-c", WARM, page])
-    print(f"a page, warm: {1000 * float(out):.0f} ms; peak memory so far: {memory:.0f} MB")
+    for number in range(1, REPEATS + 1):
+        print(f"one page, process start to record, time {number}: {timed(marsad('read', page, '--format', 'jsonl'))}")
+    warm = timed([sys.executable, "-c", WARM, page])
+    wall, work = (1000 * float(part) for part in warm.out.split())
+    print(f"one page, warm: {wall:.0f} ms ({work:.0f} ms of processor); peak memory so far {warm.memory:.0f} MB")
     with tempfile.TemporaryDirectory() as folder:
-        seconds, memory, _ = timed(marsad("demo"), MARSAD_DB=str(Path(folder) / "demo.db"))
-        print(f"demo corpus into a fresh database: {seconds:.1f} s; peak memory so far: {memory:.0f} MB")
+        print(f"demo corpus into a fresh database: {timed(marsad('--db', f'{folder}/demo.db', 'demo'))}")
         for kilobytes in (64, 128, 256, 512):
             long = Path(folder) / "long.txt"
-            long.write_text("Shells fell on the town and the river and the road " * (kilobytes * 1024 // 51) + ".\n", encoding="utf-8")
-            seconds, memory, _ = timed(marsad("read", str(long), "--format", "jsonl"))
-            print(f"{kilobytes} kB of one sentence: {seconds:.1f} s; peak memory so far: {memory:.0f} MB")
+            long.write_text(SENTENCE * (kilobytes * 1024 // len(SENTENCE)) + ".\n", encoding="utf-8")
+            print(f"{kilobytes} kB of one sentence: {timed(marsad('read', str(long), '--format', 'jsonl'))}")
 
 
 if __name__ == "__main__":

@@ -19,11 +19,10 @@ PAGE = """\
 Rebels leave Kafr Nabl after two days of clashes
 Wednesday, 12 March 2014
 
-The Marra Brigade withdrew from the town of Kafr Nabl on Tuesday, residents said, after two days of clashes with government troops
-in which at least nine fighters were killed.
+The Marra Brigade withdrew from the town of Kafr Nabl on Tuesday after two days of clashes with the army, residents said.
+At least nine fighters were killed.
 
-Government aircraft also bombed the nearby town of Maarrat al-Numan on Monday night. The army could not be reached, and one resident
-said the planes might have been Russian.
+Government aircraft also bombed the nearby town of Maarrat al-Numan on Monday night. The army could not be reached.
 """
 STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
