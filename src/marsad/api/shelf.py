@@ -32,12 +32,31 @@ class Source:
     search: Callable[[str], Sequence[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Links with their ways in: claims by id, control statements by place, copies by report."""
+
+    links: Links
+    tellings: dict[str, Telling]
+    by_event: dict[str, Event]
+    by_place: dict[str, list[ControlTelling]]
+
+    @classmethod
+    def of(cls, links: Links) -> Index:
+        """The index of these links."""
+        by_place: dict[str, list[ControlTelling]] = {}
+        for telling in links.tellings:
+            if isinstance(telling, ControlTelling):
+                by_place.setdefault(telling.place.id, []).append(telling)
+        return cls(links, {t.id: t for t in links.tellings}, {e.id: e for e in links.events}, by_place)
+
+
 class LinkedShelf:
     """The shelf of the pages over links and records; implements `views.Shelf`."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._links = lru_cache(maxsize=KEPT)(lambda mark, known: source.links(known))
+        self._indexes = lru_cache(maxsize=KEPT)(lambda mark, known: Index.of(source.links(known)))
         self._rows = lru_cache(maxsize=KEPT)(self._read_rows)
         self._record = lru_cache(maxsize=KEPT_RECORDS)(lambda mark, ident: source.record(ident))
 
@@ -45,9 +64,9 @@ class LinkedShelf:
         """A short word that changes whenever the record changes."""
         return self._source.version()
 
-    def links(self, known: date | None = None) -> Links:
+    def index(self, known: date | None = None) -> Index:
         """All links as known on that day."""
-        return self._links(self.version(), known)
+        return self._indexes(self.version(), known)
 
     def reports(self, known: date | None = None) -> Sequence[ReportRow]:
         """All reports, oldest first."""
@@ -63,41 +82,42 @@ class LinkedShelf:
 
     def events(self, known: date | None = None) -> Sequence[EventRow]:
         """All events."""
-        links = self.links(known)
-        told = {t.id: t for t in links.tellings if isinstance(t, EventTelling)}
-        return [event_row(event, [told[i] for i in event.tellings if i in told]) for event in links.events]
+        index = self.index(known)
+        return [
+            event_row(event, [t for i in event.tellings if isinstance(t := index.tellings.get(i), EventTelling)])
+            for event in index.links.events
+        ]
 
     def control(self, known: date | None = None) -> Sequence[PlaceControl]:
         """All places with who held them."""
-        return [place_control(timeline) for timeline in self.links(known).timelines if timeline.spans]
+        return [place_control(timeline) for timeline in self.index(known).links.timelines if timeline.spans]
 
     def contradictions(self, known: date | None = None) -> Sequence[Contradiction]:
         """All contradictions."""
-        return [contradiction_row(found) for found in self.links(known).contradictions]
+        return [contradiction_row(found) for found in self.index(known).links.contradictions]
 
     def copies(self, known: date | None = None) -> Sequence[tuple[str, ...]]:
         """Groups of reports that are one text."""
-        return [group.reports for group in self.links(known).copies]
+        return [group.reports for group in self.index(known).links.copies]
 
     def telling(self, event_id: str, known: date | None = None) -> Sequence[Told]:
         """The claims an event rests on."""
-        links = self.links(known)
-        ids = next((set(event.tellings) for event in links.events if event.id == event_id), set())
-        return self._told((t for t in links.tellings if t.id in ids), known)
+        index = self.index(known)
+        event = index.by_event.get(event_id)
+        return self._told([index.tellings[i] for i in event.tellings if i in index.tellings] if event else [], known)
 
     def statements(self, place_id: str, known: date | None = None) -> Sequence[Told]:
         """The control statements about a place."""
-        return self._told((t for t in self.links(known).tellings if isinstance(t, ControlTelling) and t.place.id == place_id), known)
+        return self._told(self.index(known).by_place.get(place_id, []), known)
 
     def _told(self, tellings: Iterable[Telling], known: date | None) -> list[Told]:
-        rows = {row.id: row for row in self.reports(known)}
-        out = []
+        mark, out = self.version(), []
         for telling in tellings:
-            record, row = self.record(telling.carrier.report), rows.get(telling.carrier.report)
+            record = self._record(mark, telling.carrier.report)
             kept = "control" if isinstance(telling, ControlTelling) else "events"
             claim = next((c for c in record[kept] if c["id"] == telling.id), None) if record else None
-            if row and claim:
-                out.append(Told(row, claim))
+            if record and claim:
+                out.append(Told(report_row(record), claim))
         return out
 
     def _read_rows(self, mark: str, known: date | None) -> list[ReportRow]:
@@ -142,6 +162,7 @@ def event_row(event: Event, tellings: Sequence[EventTelling]) -> EventRow:
         denied_in=event.denied_in,
         notes=event.notes,
         why_linked=reasons,
+        tellings=event.tellings,
         data=data,
     )
 
@@ -168,6 +189,7 @@ def span_row(span: ModelSpan) -> ControlSpan:
         tuple(s.name for s in span.sources),
         span.besieger,
         parts,
+        span.tellings,
     )
 
 

@@ -142,20 +142,8 @@ def grouped(text: str, given: list[tuple[str, Told]]) -> Support:
 
 
 def changes(spans: Iterable[ControlSpan], statements: list[Told]) -> list[tuple[ControlSpan, list[Told]]]:
-    """Each span with the statements it rests on: those of its reports that speak of its days, else all of its reports'."""
-    out = []
-    for span in spans:
-        named = [t for t in statements if t.report.id in span.reports]
-        dated = [t for t in named if touches(t.claim, span)]
-        out.append((span, dated or named))
-    return out
-
-
-def touches(claim: Record, span: ControlSpan) -> bool:
-    """Whether a claim's days and a span's share one."""
-    when = claim.get("date") or {}
-    start, end = when.get("start"), when.get("end")
-    return bool(start and end and start <= span.last.isoformat() and end >= span.first.isoformat())
+    """Each span with the statements it rests on, in the order of the days they speak of."""
+    return [(span, [told for told in statements if told.claim["id"] in span.tellings]) for span in spans]
 
 
 def event_title(ask: Ask, event: Any) -> str:
@@ -303,19 +291,13 @@ def report_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: st
         segments=segments(record),
         group=group,
         by_report=snapshot.by_report,
-        homes=homes(snapshot, site, ident),
+        homes=homes(snapshot, ident),
     )
 
 
-def homes(snapshot: Snapshot, site: Site, report: str) -> dict[str, str]:
+def homes(snapshot: Snapshot, report: str) -> dict[str, str]:
     """Which event each claim of a report belongs to."""
-    return {
-        t.claim["id"]: e.id
-        for e in snapshot.events
-        if report in e.reports
-        for t in site.desk.telling(e.id, snapshot.known)
-        if t.report.id == report
-    }
+    return {claim: event.id for event in snapshot.events if report in event.reports for claim in event.tellings}
 
 
 def cite_forms(note: Citation) -> dict[str, str]:

@@ -49,6 +49,7 @@ class EventRow:
     denied_in: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     why_linked: tuple[str, ...] = ()
+    tellings: tuple[str, ...] = ()
     data: Record = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -65,6 +66,7 @@ class ControlSpan:
     sources: tuple[str, ...]
     besieger: str | None = None
     parts: tuple[str, ...] = ()
+    tellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
