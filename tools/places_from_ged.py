@@ -16,29 +16,98 @@ from pathlib import Path
 from typing import Any
 
 KINDS = {
-    "town": "P.PPL", "village": "P.PPL", "city": "P.PPL", "hamlet": "P.PPL", "settlement": "P.PPL", "suburb": "P.PPLX", "neighbourhood": "P.PPLX",
-    "neighborhood": "P.PPLX", "quarter": "P.PPLX", "camp": "S.CMP", "refugee camp": "S.CMPRF", "district": "A.ADM2", "municipality": "A.ADM2",
-    "province": "A.ADM1", "governorate": "A.ADM1", "state": "A.ADM1", "department": "A.ADM1", "region": "A.ADM1", "oblast": "A.ADM1", "raion": "A.ADM2",
-    "oil field": "L.OILF", "gas field": "L.GASF", "airport": "S.AIRP", "airbase": "S.AIRB", "airfield": "S.AIRF", "air base": "S.AIRB", "island": "T.ISL",
-    "dam": "S.DAM", "valley": "T.VAL", "river": "H.STM", "mountain": "T.MT", "mountains": "T.MTS", "hill": "T.HLL", "bridge": "S.BDG", "crossing": "S.CSTM",
-    "forest": "V.FRST", "base": "S.INSM", "military base": "S.INSM",
-}  # fmt: skip
+    "town": "P.PPL",
+    "village": "P.PPL",
+    "city": "P.PPL",
+    "hamlet": "P.PPL",
+    "settlement": "P.PPL",
+    "suburb": "P.PPLX",
+    "neighbourhood": "P.PPLX",
+    "neighborhood": "P.PPLX",
+    "quarter": "P.PPLX",
+    "camp": "S.CMP",
+    "refugee camp": "S.CMPRF",
+    "district": "A.ADM2",
+    "municipality": "A.ADM2",
+    "province": "A.ADM1",
+    "governorate": "A.ADM1",
+    "state": "A.ADM1",
+    "department": "A.ADM1",
+    "region": "A.ADM1",
+    "oblast": "A.ADM1",
+    "raion": "A.ADM2",
+    "oil field": "L.OILF",
+    "gas field": "L.GASF",
+    "airport": "S.AIRP",
+    "airbase": "S.AIRB",
+    "airfield": "S.AIRF",
+    "air base": "S.AIRB",
+    "island": "T.ISL",
+    "dam": "S.DAM",
+    "valley": "T.VAL",
+    "river": "H.STM",
+    "mountain": "T.MT",
+    "mountains": "T.MTS",
+    "hill": "T.HLL",
+    "bridge": "S.BDG",
+    "crossing": "S.CSTM",
+    "forest": "V.FRST",
+    "base": "S.INSM",
+    "military base": "S.INSM",
+}
 KIND = re.compile(rf" (?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})$", re.IGNORECASE)
 LEADING = re.compile(r"^Mount (?P<rest>.+)$")
-VAGUE = re.compile(r"[-–+&,;:0-9\"]| (?:and|between|near|of|border|area|road|highway|sub)\b|^(?:near|between|border|former|north|south|east|west)", re.IGNORECASE)
+VAGUE = re.compile(
+    r"[-–+&,;:0-9\"]| (?:and|between|near|of|border|area|road|highway|sub)\b|^(?:near|between|border|former|north|south|east|west)",
+    re.IGNORECASE,
+)
 UNTYPED = {
-    "Eastern Ghouta": "L.RGN", "Western Ghouta": "L.RGN", "Grozny": "P.PPL", "Makhachkala": "P.PPL", "Nazran": "P.PPL", "Karabulak": "P.PPL",
-    "Mohmand agency": "A.ADM2", "Orakzai agency": "A.ADM2", "Beni territory": "A.ADM2", "Kongolo territory": "A.ADM2", "Barkin Ladi lga": "A.ADM2",
-    "Donga lga": "A.ADM2", "Bahunde area": "L.RGN", "Thoppigala area": "L.RGN", "Vuhlehirska thermal power plant": "S.PS", "Bakwa plains": "T.PLN",
-    "Jabal at Turkuman": "T.MT", "Anjouan island": "T.ISL",
-}  # fmt: skip
+    "Eastern Ghouta": "L.RGN",
+    "Western Ghouta": "L.RGN",
+    "Grozny": "P.PPL",
+    "Makhachkala": "P.PPL",
+    "Nazran": "P.PPL",
+    "Karabulak": "P.PPL",
+    "Mohmand agency": "A.ADM2",
+    "Orakzai agency": "A.ADM2",
+    "Beni territory": "A.ADM2",
+    "Kongolo territory": "A.ADM2",
+    "Barkin Ladi lga": "A.ADM2",
+    "Donga lga": "A.ADM2",
+    "Bahunde area": "L.RGN",
+    "Thoppigala area": "L.RGN",
+    "Vuhlehirska thermal power plant": "S.PS",
+    "Bakwa plains": "T.PLN",
+    "Jabal at Turkuman": "T.MT",
+    "Anjouan island": "T.ISL",
+}
 UNTYPED_KIND = re.compile(r" (?:agency|territory|lga|area|plains|island)$")
 ODD_COUNTRIES = {
-    "DR Congo (Zaire)": "CD", "Bosnia-Herzegovina": "BA", "Yemen (North Yemen)": "YE", "Myanmar (Burma)": "MM", "Russia (Soviet Union)": "RU",
-    "Serbia (Yugoslavia)": "RS", "Cambodia (Kampuchea)": "KH", "Zimbabwe (Rhodesia)": "ZW", "Ivory Coast": "CI", "Kingdom of eSwatini (Swaziland)": "SZ",
-    "Madagascar (Malagasy)": "MG", "Macedonia, FYR": "MK", "Turkey": "TR", "Syria": "SY", "Iran": "IR", "Russia": "RU", "Venezuela": "VE",
-    "Tanzania": "TZ", "Bolivia": "BO", "Laos": "LA", "Vietnam (North Vietnam)": "VN", "Moldova": "MD", "United States of America": "US", "Congo": "CG",
-}  # fmt: skip
+    "DR Congo (Zaire)": "CD",
+    "Bosnia-Herzegovina": "BA",
+    "Yemen (North Yemen)": "YE",
+    "Myanmar (Burma)": "MM",
+    "Russia (Soviet Union)": "RU",
+    "Serbia (Yugoslavia)": "RS",
+    "Cambodia (Kampuchea)": "KH",
+    "Zimbabwe (Rhodesia)": "ZW",
+    "Ivory Coast": "CI",
+    "Kingdom of eSwatini (Swaziland)": "SZ",
+    "Madagascar (Malagasy)": "MG",
+    "Macedonia, FYR": "MK",
+    "Turkey": "TR",
+    "Syria": "SY",
+    "Iran": "IR",
+    "Russia": "RU",
+    "Venezuela": "VE",
+    "Tanzania": "TZ",
+    "Bolivia": "BO",
+    "Laos": "LA",
+    "Vietnam (North Vietnam)": "VN",
+    "Moldova": "MD",
+    "United States of America": "US",
+    "Congo": "CG",
+}
 
 
 def main(out: str, *files: str) -> int:
@@ -46,7 +115,7 @@ def main(out: str, *files: str) -> int:
     best: dict[tuple[str, str], dict[str, Any]] = {}
     read = 0
     for file in files:
-        for row in csv.DictReader(open(file, encoding="utf-8", newline="")):
+        for row in csv.DictReader(Path(file).read_text(encoding="utf-8").splitlines()):
             read += 1
             entry = entry_of(row, Path(file).name)
             if entry:
@@ -69,14 +138,26 @@ def entry_of(row: dict[str, str], file: str) -> dict[str, Any] | None:
     feature = UNTYPED.get(where) or (KINDS[found["kind"].lower()] if found else "T.MT")
     bare = UNTYPED_KIND.sub("", where) if where in UNTYPED else where[: found.start()] if found else where
     names = [n.strip() for part in bare.split("/") for n in re.split(r"[()]", part) if n.strip()]
-    if not names or (where not in UNTYPED and VAGUE.search(bare.replace("/", " ").split("(")[0].replace("-", ""))) or (feature[0] == "A") != (precision >= 3):
+    if (
+        not names
+        or (where not in UNTYPED and VAGUE.search(bare.replace("/", " ").split("(")[0].replace("-", "")))
+        or (feature[0] == "A") != (precision >= 3)
+    ):
         return None
     lat, lon = float(row["latitude"]), float(row["longitude"])
+    tail = "" if feature[0] == "P" else "-" + slug(found["kind"] if found and where not in UNTYPED else feature[2:])
     return {
-        "id": f"{country.lower()}/{slug(names[0])}{'' if feature[0] == 'P' else '-' + slug(found['kind'] if found and where not in UNTYPED else feature[2:])}",
-        "name": names[0], "names": names[1:], "country": country, "admin1": KIND.sub("", row["adm_1"]) or None, "lat": round(lat, 5), "lon": round(lon, 5),
-        "feature": feature, "source": f"UCDP GED, CC BY 4.0: {file}, id {row['id'].split('.')[0]}", "_prec": precision,
-    }  # fmt: skip
+        "id": f"{country.lower()}/{slug(names[0])}{tail}",
+        "name": names[0],
+        "names": names[1:],
+        "country": country,
+        "admin1": KIND.sub("", row["adm_1"]) or None,
+        "lat": round(lat, 5),
+        "lon": round(lon, 5),
+        "feature": feature,
+        "source": f"UCDP GED, CC BY 4.0: {file}, id {row['id'].split('.')[0]}",
+        "_prec": precision,
+    }
 
 
 def country_code(name: str) -> str | None:
@@ -98,7 +179,9 @@ def slug(name: str) -> str:
 def as_yaml(entries: list[dict[str, Any]]) -> str:
     """One flow mapping a line: short, and easy to compare."""
     head = "# Made by tools/places_from_ged.py from UCDP GED (CC BY 4.0, Uppsala Conflict Data Program). Do not edit by hand.\n"
-    lines = (", ".join(f"{k}: {json.dumps(v, ensure_ascii=False)}" for k, v in e.items() if v not in (None, []) and k[0] != "_") for e in entries)
+    lines = (
+        ", ".join(f"{k}: {json.dumps(v, ensure_ascii=False)}" for k, v in e.items() if v not in (None, []) and k[0] != "_") for e in entries
+    )
     return head + "".join(f"- {{{line}}}\n" for line in lines)
 
 

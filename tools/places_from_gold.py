@@ -20,8 +20,14 @@ SITES = {"airport": "S.AIRP", "hill": "T.HLL", "camp": "S.CMPRF", "bridge": "S.B
 
 def main(gold: str, out: str) -> int:
     """Write both files."""
-    write(Path(out) / "storylines.yaml", list(storyline_places(Path(gold))), "storylines written for this project: places and points as told there")
-    write(Path(out) / "towns_ukraine.yaml", list(control_towns(Path(gold))), "points simplemaps CC BY 4.0; town list Wikipedia CC BY-SA 3.0")
+    write(
+        Path(out) / "storylines.yaml",
+        list(storyline_places(Path(gold))),
+        "storylines written for this project: places and points as told there",
+    )
+    write(
+        Path(out) / "towns_ukraine.yaml", list(control_towns(Path(gold))), "points simplemaps CC BY 4.0; town list Wikipedia CC BY-SA 3.0"
+    )
     return 0
 
 
@@ -33,21 +39,32 @@ def storyline_places(gold: Path) -> Iterator[dict[str, Any]]:
             prefix = f"{slug(place['part_of'])}-" if place.get("part_of") and feature == "P.PPLX" else ""
             common = name.lower() in EVERYWHERE
             yield {
-                "id": f"{place['country'].lower()}/{prefix}{slug(name)}", "name": f"{name}, {place['part_of']}" if common else name,
-                "short": [name] if common else [], "country": place["country"], "lat": place["lat"], "lon": place["lon"],
-                "feature": feature, "source": f"marsad storylines: {path.parent.name}/gold.json, {name}",
-            }  # fmt: skip
+                "id": f"{place['country'].lower()}/{prefix}{slug(name)}",
+                "name": f"{name}, {place['part_of']}" if common else name,
+                "short": [name] if common else [],
+                "country": place["country"],
+                "lat": place["lat"],
+                "lon": place["lon"],
+                "feature": feature,
+                "source": f"marsad storylines: {path.parent.name}/gold.json, {name}",
+            }
 
 
 def control_towns(gold: Path) -> Iterator[dict[str, Any]]:
     """Towns of the control set, with the oblast its text names."""
-    texts = {r["id"]: r["text"] for r in map(json.loads, open(gold / "control" / "input.jsonl", encoding="utf-8"))}
-    for town in map(json.loads, open(gold / "control" / "gold.jsonl", encoding="utf-8")):
+    texts = {r["id"]: r["text"] for r in map(json.loads, (gold / "control" / "input.jsonl").read_text(encoding="utf-8").splitlines())}
+    for town in map(json.loads, (gold / "control" / "gold.jsonl").read_text(encoding="utf-8").splitlines()):
         oblast = re.search(r", ([\w' -]+ Oblast|Crimea)", texts.get(f"ua-{town['town']}", ""))
         yield {
-            "id": f"ua/{slug(town['town'])}", "name": town["name"], "country": "UA", "admin1": oblast[1] if oblast else None, "lat": town["lat"],
-            "lon": town["lon"], "feature": "P.PPL", "source": f"simplemaps, CC BY 4.0: control gold, {town['town']}",
-        }  # fmt: skip
+            "id": f"ua/{slug(town['town'])}",
+            "name": town["name"],
+            "country": "UA",
+            "admin1": oblast[1] if oblast else None,
+            "lat": town["lat"],
+            "lon": town["lon"],
+            "feature": "P.PPL",
+            "source": f"simplemaps, CC BY 4.0: control gold, {town['town']}",
+        }
 
 
 def slug(name: str) -> str:

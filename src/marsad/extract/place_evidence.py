@@ -24,7 +24,8 @@ WEIGHTS = {
 
 @dataclass(slots=True)
 class Context:
-    """What the whole text tells: persons named in it, pieces of longer names, name keys surely used for places, countries named, small-letter words."""
+    """What the whole text tells: persons named in it, pieces of longer names, name keys surely used for places, countries named,
+    small-letter words."""
 
     persons: set[str] = field(default_factory=set)
     pieces: set[str] = field(default_factory=set)

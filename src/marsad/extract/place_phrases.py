@@ -50,8 +50,8 @@ def _compile(cues: PlaceCues) -> _Patterns:
     part, noun, way = one_of(cues.of("part")), one_of(cues.of("part-noun")), one_of(cues.of("direction"))
     kind, unit, quality = one_of(cues.types), one_of(cues.of("distance")), one_of(cues.of("qualifier"))
     to_name = rf"(?:\s+(?:the|its))?(?:\s+(?:{quality}|[a-z-]{{3,20}}))?(?:\s+(?P<kind>{kind})\s+of)?\s*"
-    number = r"(?:\d[\d.,]*|a few|several|some|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|dozens of|hundreds of)"
-    about, far = r"(?:(?:about|around|some|roughly|nearly|just|only)\s+)?", rf"{number}\s?-?(?:{unit})\s+(?:\([^()]{{1,20}}\)\s+)?"
+    number = rf"(?:\d[\d.,]*|{one_of(cues.of('number'))})"
+    about, far = rf"(?:(?:{one_of(cues.of('about'))})\s+)?", rf"{number}\s?-?(?:{unit})\s+(?:\([^()]{{1,20}}\)\s+)?"
     flags = re.IGNORECASE
     return _Patterns(
         re.compile(rf"(?P<part>(?:(?:{part})(?:,?\s+(?:and\s+|or\s+)?(?:{part}))?\s+)?(?:{noun}))\s+(?:of|in){to_name}$", flags),

@@ -1,4 +1,4 @@
-"""Sites that carry their own head: "Haifa Street", "Mosul University", "Lake Assad", "University of Goma"; known to the gazetteer or not."""
+"""Sites that carry their own head: "Haifa Street", "Mosul University", "Lake Assad"; known to the gazetteer or not."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ SURE = 2.5
 SITE = "site"
 _BETWEEN = frozenset({"-", "–", "/", " - "})
 _LABELS = {
-    "PERSON": "label person", "GPE": "label place", "LOC": "label place", "FAC": "label place", "ORG": "label organisation", "NORP": "label organisation",
+    "PERSON": "label person", "GPE": "label place", "LOC": "label place", "FAC": "label place",
+    "ORG": "label organisation", "NORP": "label organisation",
 }  # fmt: skip
 
 

@@ -21,10 +21,18 @@ def bloom_of(keys: Sequence[str]) -> bytes:
 
 def may_hold(bits: bytes, key: str) -> bool:
     """False is certain; True is wrong for a few keys of a hundred."""
-    return all(bits[bit >> 3] >> (bit & 7) & 1 for bit in _positions(key, len(bits) * 8 - 1))
+    data, mask = key.encode(), len(bits) * 8 - 1
+    bit = zlib.crc32(data) & mask
+    if not bits[bit >> 3] >> (bit & 7) & 1:
+        return False
+    bit = _second(data, mask)
+    return bool(bits[bit >> 3] >> (bit & 7) & 1)
+
+
+def _second(data: bytes, mask: int) -> int:
+    return zlib.crc32(data, 0x9E3779B9) * 2654435761 >> 7 & mask
 
 
 def _positions(key: str, mask: int) -> tuple[int, int]:
     data = key.encode()
-    first = zlib.crc32(data)
-    return first & mask, zlib.crc32(data, 0x9E3779B9) * 2654435761 >> 7 & mask
+    return zlib.crc32(data) & mask, _second(data, mask)

@@ -24,7 +24,10 @@ from marsad.gazetteer.sources import city_rows, continent_rows, country_rows, di
 OWN_PLACES = Path(__file__).parents[1] / "vocab" / "data" / "places.json"
 
 _SOUNDED = frozenset(
-    "SY IQ LB JO IL PS YE SA OM AE QA BH KW EG LY TN DZ MA MR SD SS SO DJ ER ET TD IR AF PK UA RU BY GE AM AZ KZ KG TJ TM UZ MM IN BD NP LK".split()
+    (
+        "SY IQ LB JO IL PS YE SA OM AE QA BH KW EG LY TN DZ MA MR SD SS SO DJ ER ET TD IR AF PK "
+        "UA RU BY GE AM AZ KZ KG TJ TM UZ MM IN BD NP LK"
+    ).split()
 )
 _ARABIC = frozenset("SY IQ LB JO IL PS YE SA OM AE QA BH KW EG LY TN DZ MA MR SD SO DJ IR AF TD".split())
 _TABLES = """

@@ -18,7 +18,8 @@ _LETTERS = str.maketrans(
     {
         "ß": "ss", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a",
         "ة": "ه", "ى": "ي", "ٱ": "ا", "ـ": None, "ک": "ك", "ی": "ي",
-        "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "ʿ": None, "ʾ": None, "`": None, "´": None, "ˈ": None, "ʹ": None, "ˌ": None, "″": None,
+        "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "ʿ": None, "ʾ": None, "`": None, "´": None,
+        "ˈ": None, "ʹ": None, "ˌ": None, "″": None,
     }
 )  # fmt: skip
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -28,7 +29,19 @@ _GLUED = re.compile(r" [aeiu](?=(?:zz|rr|ss|nn|dd|tt|ssh|shsh))|(?:^| )[ae]l(?=[
 _SHORT_FORMS = {"st": "saint", "mt": "mount", "ft": "fort", "pt": "point"}
 _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouwy]+")
-_FOLDS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("tch", "c"), ("ch", "c"), ("sh", "c"), ("sch", "c"), ("q", "k"), ("c", "c"))
+_FOLDS = (
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("tch", "c"),
+    ("ch", "c"),
+    ("sh", "c"),
+    ("sch", "c"),
+    ("q", "k"),
+    ("c", "c"),
+)
 _FINAL_H = re.compile(r"(?<=[aeiouwy])[ht](?= |$)")
 
 

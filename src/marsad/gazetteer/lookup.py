@@ -1,4 +1,4 @@
-"""The open gazetteer: places by name, by id, and what lies above them. Read-only; safe to share between threads that each open their own."""
+"""The open gazetteer: places by name, by id, and what lies above them. Read-only."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ class Gazetteer:
 
     def parents(self, place: Place) -> tuple[Place, ...]:
         """What it lies in, the smallest first: second-order division, first-order division, country; without the place itself."""
-        number = int(place.id.partition(":")[2]) if place.id.startswith("geonames:") else OWN + zlib.crc32(place.id.partition(":")[2].encode())
+        number = (
+            int(place.id.partition(":")[2]) if place.id.startswith("geonames:") else OWN + zlib.crc32(place.id.partition(":")[2].encode())
+        )
         found = self._base.execute("SELECT admin2, admin1 FROM place WHERE n = ?", (number,)).fetchone() or ()
         above = [self.get(f"geonames:{n}") for n in found if n]
         country = self.country(place.country) if place.country else None
@@ -106,10 +108,19 @@ class Gazetteer:
 
     def info(self) -> dict[str, Any]:
         """What is inside: version, counts, licence, places by source and by feature class."""
-        by_source = self._base.execute(
-            "SELECT CASE instr(coalesce(source, 'geonames'), ':') WHEN 0 THEN coalesce(source, 'geonames') ELSE substr(source, 1, instr(source, ':') - 1) END, count(*) FROM place GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
-        by_class = self._base.execute("SELECT substr(coalesce(feature, 'P'), 1, 1), count(*) FROM place GROUP BY 1 ORDER BY 2 DESC").fetchall()
-        return {"path": str(self.path), "bytes": self.path.stat().st_size, **self._meta, "sources": dict(by_source), "classes": dict(by_class)}
+        source = "coalesce(source, 'geonames')"
+        named = f"CASE instr({source}, ':') WHEN 0 THEN {source} ELSE substr(source, 1, instr(source, ':') - 1) END"
+        by_source = self._base.execute(f"SELECT {named}, count(*) FROM place GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
+        by_class = self._base.execute(
+            "SELECT substr(coalesce(feature, 'P'), 1, 1), count(*) FROM place GROUP BY 1 ORDER BY 2 DESC"
+        ).fetchall()
+        return {
+            "path": str(self.path),
+            "bytes": self.path.stat().st_size,
+            **self._meta,
+            "sources": dict(by_source),
+            "classes": dict(by_class),
+        }
 
     def close(self) -> None:
         """Close the file."""
@@ -132,7 +143,9 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
         raise InstallationError(f"{path} is no gazetteer ({error}): run marsad gazetteer build") from error
     if found is None or found[0] != SCHEMA_VERSION:
         base.close()
-        raise InstallationError(f"{path} has version {found[0] if found else None}, this marsad reads {SCHEMA_VERSION}: run marsad gazetteer build")
+        raise InstallationError(
+            f"{path} has version {found[0] if found else None}, this marsad reads {SCHEMA_VERSION}: run marsad gazetteer build"
+        )
     return Gazetteer(base, path)
 
 
@@ -154,4 +167,3 @@ def _place(row: Iterable[Any]) -> Place:
         admin2 = name
     id = f"marsad:{slug}" if slug else f"geonames:{n}"
     return Place(id, name, country, admin1, admin2, lat, lon, feature, population, source or "geonames")
-

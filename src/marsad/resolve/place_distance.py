@@ -16,3 +16,10 @@ def kilometres(one: Place, other: Place) -> float:
     south, north = math.radians(one.lat), math.radians(other.lat)
     half = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def within(one: Place, other: Place, km: float) -> bool:
+    """Whether two places lie within `km` of each other; quick when their latitudes already say no."""
+    if one.lat is None or other.lat is None or abs(one.lat - other.lat) * 111.0 > km:
+        return False
+    return kilometres(one, other) <= km

@@ -15,20 +15,39 @@ from typing import Protocol
 
 from marsad.gazetteer import Hit
 from marsad.gazetteer.keys import bare_key, name_key
-from marsad.model import Place, PlaceMention, PlacePrecision, Span
-from marsad.resolve.place_distance import kilometres
+from marsad.model import Place, PlaceMention, PlacePrecision
+from marsad.resolve.place_distance import kilometres, within
 
 WEIGHTS = {
-    "population": 1.0, "country": 8.4, "state": 5.6, "division": 0.6, "region": 7.0, "nature": 3.5, "site": 2.5,
-    "other name": -1.3, "sounds alike": -1.5, "type word fits": 3.5, "type word speaks against": -1.5,
-    "lies in the parent told": 9.0, "not in the parent told": -3.0, "country of the report": 1.3, "only country of the report": 1.0,
-    "state of the report": 1.6, "near another place": 2.0, "told before as": 3.0, "outlet's country": 0.8, "capital": 1.5, "named in conflict data": 1.2,
-}  # fmt: skip
+    "population": 1.0,
+    "country": 8.4,
+    "state": 5.6,
+    "division": 0.6,
+    "region": 7.0,
+    "nature": 3.5,
+    "site": 2.5,
+    "other name": -1.3,
+    "sounds alike": -1.5,
+    "type word fits": 3.5,
+    "type word speaks against": -1.5,
+    "lies in the parent told": 9.0,
+    "not in the parent told": -3.0,
+    "country of the report": 1.3,
+    "only country of the report": 1.0,
+    "state of the report": 1.6,
+    "near another place": 2.6,
+    "told before as": 3.0,
+    "outlet's country": 0.8,
+    "capital": 1.5,
+    "named in conflict data": 1.0,
+}
 CLEAR = 1.1
 """The best must be ahead of the next place elsewhere by this much, else nothing is chosen."""
 OFTEN = 3.5
 """More than so many doublings of the places of a country tell nothing new."""
 NEAR_KM = 150.0
+MOST_POINTS = 200
+"""So many clear places are neighbours to others; more would make long texts slow and tell nothing new."""
 SAME_KM = 60.0
 ROUNDS = 3
 SITE = "site"
@@ -83,8 +102,12 @@ def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazet
     _find_parents(cases, text)
     context = _Context(region=region)
     for _ in range(ROUNDS):
+        ranked: dict[tuple[str, str, int | None, bool], list[tuple[float, Place, tuple[str, ...]]]] = {}
         for case in cases:
-            case.scores = _ranked(case, cases, context)
+            alike = (case.key, case.mention.feature, case.parent, case.site)
+            if alike not in ranked:
+                ranked[alike] = _ranked(case, cases, context)
+            case.scores = ranked[alike]
         context = _learn(cases, region)
     return tuple(_settled(case) for case in cases)
 
@@ -114,7 +137,9 @@ def _find_parents(cases: list[_Case], text: str) -> None:
 
 def _ties(between: str) -> bool:
     words = between.split()
-    return between.strip() in (",", "in", ", in", "(", "-") or (len(words) <= 5 and words[:1] in (["in"], [","]) and words[-1:] in (["the"], ["of"], ["in"]))
+    return between.strip() in (",", "in", ", in", "(", "-") or (
+        len(words) <= 5 and words[:1] in (["in"], [","]) and words[-1:] in (["the"], ["of"], ["in"])
+    )
 
 
 def _may_hold(parent: _Case, child: _Case) -> bool:
@@ -156,7 +181,7 @@ def _by_itself(hit: Hit, case: _Case) -> list[str]:
         reasons.append("sounds alike")
     elif hit.kind and place.feature != "A.PCLI":
         reasons.append("other name")
-    if ";" in place.source:
+    if place.source != "geonames":
         reasons.append("named in conflict data")
     if place.feature == "P.PPLC":
         reasons.append("capital")
@@ -167,7 +192,17 @@ def _by_itself(hit: Hit, case: _Case) -> list[str]:
     return [r for r in reasons if r]
 
 
-_CLASSES = {"A.PCLI": "country", "A.ADM1": "state", "A.ADM2": "division", "L": "region", "H": "nature", "T": "nature", "S": "site", "R": "site"}
+_CLASSES = {
+    "A.PCLI": "country",
+    "A.ADM1": "state",
+    "A.ADM1H": "division",
+    "A.ADM2": "division",
+    "L": "region",
+    "H": "nature",
+    "T": "nature",
+    "S": "site",
+    "R": "site",
+}
 
 
 def _by_parent(place: Place, case: _Case, cases: list[_Case]) -> list[str]:
@@ -185,7 +220,7 @@ def _by_context(place: Place, case: _Case, context: _Context) -> list[str]:
             reasons.append("only country of the report")
     if place.admin1 and place.feature != "A.ADM1" and context.states.get((place.country, place.admin1), 0):
         reasons.append("state of the report")
-    if any(p.id != place.id and kilometres(p, place) <= NEAR_KM for p in context.points):
+    if any(p.id != place.id and within(p, place, NEAR_KM) for p in context.points):
         reasons.append("near another place")
     if context.chosen.get(case.key) == place:
         reasons.append("told before as")
@@ -210,7 +245,7 @@ def _learn(cases: list[_Case], region: str | None) -> _Context:
             context.countries[place.country] += 1
         if place.feature == "A.ADM1":
             context.states[place.country, place.name] += 1
-        elif place.lat is not None and place.feature[0] in "PSTL" and place.country:
+        elif place.lat is not None and place.feature[0] in "PSTL" and place.country and len(context.points) < MOST_POINTS:
             context.points.append(place)
     return context
 
@@ -218,7 +253,9 @@ def _learn(cases: list[_Case], region: str | None) -> _Context:
 def _same_spot(place: Place, other: Place) -> bool:
     """Whether two candidates are one town under two ids, or a town and the division named for it."""
     nested = place.country == other.country and other.feature in ("A.ADM1", "A.ADM2") and other.name in (place.admin1, place.admin2)
-    nested = nested or (place.country == other.country and place.feature in ("A.ADM1", "A.ADM2") and place.name in (other.admin1, other.admin2))
+    nested = nested or (
+        place.country == other.country and place.feature in ("A.ADM1", "A.ADM2") and place.name in (other.admin1, other.admin2)
+    )
     return nested or kilometres(place, other) <= SAME_KM
 
 
@@ -230,7 +267,9 @@ def _settled(case: _Case) -> PlaceMention:
         return _site(case, place)
     ordered = tuple(p for _, p, _ in case.scores)
     why = case.scores[0][2] if place else ("not clear",)
-    return replace(case.mention, place=place, candidates=ordered, precision=_precision(case.mention, place or ordered[0]), why="; ".join(why))
+    return replace(
+        case.mention, place=place, candidates=ordered, precision=_precision(case.mention, place or ordered[0]), why="; ".join(why)
+    )
 
 
 def _site(case: _Case, town: Place | None) -> PlaceMention:
@@ -246,13 +285,8 @@ def _site(case: _Case, town: Place | None) -> PlaceMention:
 def _precision(mention: PlaceMention, place: Place | None) -> PlacePrecision:
     """ACLED's geo_precision: 1 a named town or site, 2 beside or part of it, district, valley; 3 province, region, country."""
     feature = place.feature if place else mention.feature or "P"
-    if feature in ("A.PCLI", "A.ADM1") or feature[0] == "L" and feature not in ("L.OILF", "L.GASF", "L.MILB"):
+    if feature.startswith(("A.PCLI", "A.ADM1")) or (feature[0] == "L" and feature not in ("L.OILF", "L.GASF", "L.MILB")):
         return 3
     if mention.relation or mention.part or feature == "A.ADM2" or feature[0] in "HTV":
         return 2
     return 1
-
-
-def touching(mentions: Sequence[PlaceMention], span: Span) -> tuple[PlaceMention, ...]:
-    """The mentions that touch a span."""
-    return tuple(m for m in mentions if m.span.touches(span))

@@ -11,9 +11,27 @@ from typing import Any
 from marsad.vocab.data_files import load_topic
 
 LISTS = (
-    "relation", "part", "part-noun", "direction", "distance", "locative", "title", "said", "organisation", "opener", "calendar", "party", "common", "given",
-    "surname", "qualifier", "thing", "no-place",
-)  # fmt: skip
+    "relation",
+    "part",
+    "part-noun",
+    "direction",
+    "distance",
+    "locative",
+    "title",
+    "said",
+    "organisation",
+    "opener",
+    "calendar",
+    "party",
+    "common",
+    "given",
+    "surname",
+    "qualifier",
+    "thing",
+    "no-place",
+    "number",
+    "about",
+)
 _NOTHING: frozenset[str] = frozenset()
 
 

@@ -8,10 +8,30 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal[
-    "type", "site", "relation", "part", "part-noun", "direction", "distance", "locative", "title", "said", "organisation", "opener", "calendar", "party",
-    "common", "given", "surname", "demonym", "qualifier",
-    "thing", "no-place",
-]  # fmt: skip
+    "type",
+    "site",
+    "relation",
+    "part",
+    "part-noun",
+    "direction",
+    "distance",
+    "locative",
+    "title",
+    "said",
+    "organisation",
+    "opener",
+    "calendar",
+    "party",
+    "common",
+    "given",
+    "surname",
+    "demonym",
+    "qualifier",
+    "thing",
+    "no-place",
+    "number",
+    "about",
+]
 
 
 class Entry(BaseModel):

@@ -14,8 +14,9 @@ class Entry(BaseModel):
     """One place. With `of` (a GeoNames id) it adds names to a place that is there; otherwise it stands for itself and has an `id`.
 
     `names` are other spellings, original script included; `short` short forms that count only beside a parent ("NJ"). `source` names
-    file and row, or is "memory": then `lat`, `lon` are those of nothing finer than its district. `members` are the countries of a region,
-    whose point is the mean of theirs, `divisions` the first-order divisions of a region within one country likewise. `until` says when a name went out of use; it still finds the place.
+    file and row, or is "memory": then there is no point. `members` are the countries of a region, whose point is the mean of theirs,
+    `divisions` the first-order divisions of a region within one country likewise. `until` says when a name went out of use; it still
+    finds the place.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
