@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.link import Decisions, find_copies, link_events, tellings_known_on
+from marsad.link import Decisions, block_of, blocks_near, find_copies, link_events, tellings_known_on
 from marsad.link.cluster import SAMPLE, WINDOW
 from marsad.link.items import Item
 from marsad.link.score import score
@@ -78,6 +78,13 @@ def test_what_an_outlet_adds_to_a_copy_is_its_own() -> None:
     told += [event("b", "Arrests", quote="our reporter saw police lead off two men")]
     found = events_of(*told, copies=[CopyGroup(("a", "b"), (), "Wire")])
     assert {e.sub_event_type: e.sources[0].name for e in found} == {"Attack": "Wire", "Arrests": "Paper of b"}
+
+
+def test_a_copy_that_lost_its_speaker_gets_it_back() -> None:
+    said = "gunmen shot at a bus by the mill and killed the driver"
+    told = [event("a", quote=said, by=("Monitor",)), event("b", quote=f"{said} on his way home")]
+    (found,) = events_of(*told, copies=[CopyGroup(("a", "b"), (), "Wire")])
+    assert [s.name for s in found.sources] == ["Monitor"]
 
 
 @pytest.mark.parametrize("kind", ["same", "different"])
@@ -272,3 +279,17 @@ def test_voices_of_one_party_are_one() -> None:
     told = [replace(event(r), voices=(Voice(n, None, BLUE),)) for r, n in (("a", "Blue spokesman"), ("b", "Blue field command"))]
     (found,) = events_of(*told)
     assert len(found.sources) == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "near"),
+    [
+        ({}, True),
+        ({"place": replace(TOWN, id="x", name="Mill", lat=10.03)}, True),
+        ({"place": replace(TOWN, lat=11.0)}, False),
+        ({"kind": "Armed clash"}, False),
+        ({"place": replace(TOWN, lat=None, lon=None)}, True),
+    ],
+)
+def test_blocks_find_what_may_be_one_event(other: dict[str, Any], near: bool) -> None:
+    assert (block_of(event("b", **other)) in blocks_near(event("a"))) is near

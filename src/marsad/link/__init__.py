@@ -1,5 +1,6 @@
 """Many reports to one record: copies, events, contradictions, independent sources."""
 
+from marsad.link.blocks import block_of, blocks_near
 from marsad.link.cluster import Decisions
 from marsad.link.copies import find_copies
 from marsad.link.events import Linked, link_events
@@ -13,6 +14,8 @@ __all__ = [
     "LinkWords",
     "Linked",
     "VoiceBook",
+    "block_of",
+    "blocks_near",
     "find_copies",
     "link_events",
     "load_link_words",

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from marsad.link.places import one_place
-from marsad.link.words import LinkWords, normal, shingles, tokens
+from marsad.link.wire import Wire, read_wires
+from marsad.link.words import LinkWords, normal, tokens
 from marsad.model import CopyGroup, EventTelling, Place, Said, Source, Telling, Voice
 
 CHORUS = 5
@@ -37,8 +38,8 @@ class VoiceBook:
     """What tells voices apart: which reports are copies, which outlets have said anything else."""
 
     words: LinkWords
-    agency: Mapping[str, str] = field(default_factory=dict)
-    """Telling id -> agency whose text it stands in."""
+    wire: Wire = field(default_factory=Wire)
+    """Whose text a telling stands in, and who speaks in it as another copy has it."""
     seen: Mapping[str, int] = field(default_factory=dict)
     """Outlet (normal form) -> number of its reports."""
     allies: frozenset[frozenset[str]] = frozenset()
@@ -54,13 +55,14 @@ class VoiceBook:
         seen: dict[str, int] = defaultdict(int)
         for carrier in reports.values():
             seen[normal(carrier.outlet or "")] += 1
-        return cls(words, _wire(tellings, copies), seen, _allies(tellings), one_place(t.place for t in tellings))
+        return cls(words, read_wires(tellings, copies), seen, _allies(tellings), one_place(t.place for t in tellings))
 
     def voices(self, telling: Telling) -> tuple[Said, ...]:
         """Who says it: the speakers named, else the agency or outlet itself."""
         known = self._known.get(telling.id)
         if known is None:
-            known = tuple(self._named(v, telling) for v in telling.voices) if telling.voices else (self._own(telling),)
+            speakers = telling.voices or self.wire.speakers.get(telling.id, ())
+            known = tuple(self._named(v, telling) for v in speakers) if speakers else (self._own(telling),)
             self._known[telling.id] = known
         return known
 
@@ -98,7 +100,7 @@ class VoiceBook:
 
     def _own(self, telling: Telling) -> Said:
         carrier = telling.carrier
-        name = self.agency.get(telling.id) or carrier.outlet or carrier.report
+        name = self.wire.agency.get(telling.id) or carrier.outlet or carrier.report
         if carrier.side and name == carrier.outlet:
             return Said(f"side:{party(carrier.side)}", name, carrier.side, True)
         house = self._institution(name)
@@ -117,40 +119,6 @@ def _allies(tellings: Sequence[Telling]) -> frozenset[frozenset[str]]:
     told = [t for t in tellings if isinstance(t, EventTelling)]
     sides = {s for t in told for s in ((frozenset() if t.side_a_open else parties(t.side_a)), parties(t.side_b))}
     return frozenset(frozenset((x, y)) for side in sides for x in side for y in side if x < y)
-
-
-def _wire(tellings: Sequence[Telling], copies: Iterable[CopyGroup]) -> dict[str, str]:
-    """The agency behind each telling that an outlet did not add itself."""
-    group_of = {report: group for group in copies for report in group.reports}
-    by_group: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
-    found: dict[str, str] = {}
-    for telling in tellings:
-        group = group_of.get(telling.carrier.report)
-        if group:
-            by_group[group.reports].append(telling)
-        elif telling.carrier.agencies:
-            found[telling.id] = telling.carrier.agencies[0]
-    for members, told in by_group.items():
-        group = group_of[members[0]]
-        name = group.agency or next((t.carrier.outlet for t in told if t.carrier.report == members[0]), None)
-        found.update((t.id, name) for t in _shared(told, members[0]) if name)
-    return found
-
-
-def _shared(told: list[Telling], original: str) -> list[Telling]:
-    """The tellings of the oldest text, and those whose words another copy has too."""
-    known = {t.id: shingles(tokens(t.quote), 3) for t in told}
-    home: dict[str, set[str]] = defaultdict(set)
-    for telling in told:
-        for piece in known[telling.id]:
-            home[piece].add(telling.carrier.report)
-
-    def elsewhere(telling: Telling) -> bool:
-        pieces = known[telling.id]
-        again = sum(1 for p in pieces if len(home[p]) > 1)
-        return 2 * again >= len(pieces)
-
-    return [t for t in told if t.carrier.report == original or elsewhere(t)]
 
 
 def independent(tellings: Sequence[Telling], book: VoiceBook) -> tuple[Source, ...]:
