@@ -247,6 +247,27 @@ def test_a_caption_lends_nothing_to_the_body() -> None:
     assert intervals == [date(2017, 5, 4), None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 9999-12-31.",
+        "On 0000-00-00.",
+        "On 31 February.",
+        "On 30/02/2016.",
+        "In the 9990s.",
+        "999999999 years ago.",
+        "The 999th week of 2015.",
+    ],
+)
+def test_days_outside_the_calendar_are_unknown(text: str) -> None:
+    assert all(m[1] == "-" or m[2] >= m[1] for m in found(text))
+
+
+@pytest.mark.parametrize("anchor", [date.min, date.max])
+def test_an_anchor_out_of_reach_is_none(anchor: date) -> None:
+    assert found("It fell on Friday, two weeks ago.", anchor) == found("It fell on Friday, two weeks ago.", None)
+
+
 def test_spans_read_back() -> None:
     text = "«On Friday» the raid — two days after 3 March 2017 — killed none;  by   Tuesday they had left."
     for mention in find_dates(text, SATURDAY, load_date_cues()):

@@ -42,9 +42,9 @@ def week_interval(day: date, weeks: int = 0) -> DateInterval:
 
 
 def safe_day(year: int, month: int, day: int) -> DateInterval:
-    """The day; unknown when the calendar has no such day."""
+    """The day; unknown when the calendar has no such day, or no day after it."""
     try:
-        return day_interval(date(year, month, day))
+        return day_interval(date(year, month, day)) if year < MAXYEAR else DateInterval.unknown()
     except ValueError:
         return DateInterval.unknown()
 

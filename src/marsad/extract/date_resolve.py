@@ -12,6 +12,7 @@ from marsad.extract.date_tense import Tense
 from marsad.model.time import DateInterval, DatePrecision
 
 UNKNOWN = DateInterval.unknown()
+YEARS = range(1000, 2200)
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 _RECENT = {"day": (1, "week"), "week": (1, "month"), "month": (3, "month")}
@@ -79,6 +80,8 @@ def _with_weekday(expr: Expr, anchor: date) -> DateInterval:
 
 
 def _of_year(expr: Expr, year: int) -> DateInterval:
+    if year not in YEARS:
+        return UNKNOWN
     if expr.month is None:
         return cal.year_interval(year)
     return cal.month_interval(year, expr.month) if expr.day is None else cal.safe_day(year, expr.month, expr.day)
@@ -107,7 +110,7 @@ def _nearest(expr: Expr, scene: Scene) -> DateInterval:
 
 def _decade(expr: Expr, _scene: Scene) -> DateInterval:
     first = expr.year or 0
-    return cal.span_of_days(date(first, 1, 1), date(first + 9, 12, 31), "year") if first >= 1000 else UNKNOWN
+    return cal.span_of_days(date(first, 1, 1), date(first + 9, 12, 31), "year") if first in YEARS else UNKNOWN
 
 
 def _season(expr: Expr, scene: Scene) -> DateInterval:

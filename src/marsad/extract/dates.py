@@ -10,7 +10,7 @@ from marsad.extract.cue_tokens import cue_tokens
 from marsad.extract.date_expr import Expr
 from marsad.extract.date_grammar import Located, expressions
 from marsad.extract.date_points import Row
-from marsad.extract.date_resolve import Scene, reference, resolve
+from marsad.extract.date_resolve import YEARS, Scene, reference, resolve
 from marsad.extract.date_tense import tense_around
 from marsad.model.article import Block
 from marsad.model.span import Span
@@ -83,11 +83,12 @@ def find_dates(
 ) -> tuple[DateMention, ...]:
     """Every date expression of `text`, in order, with its interval.
 
-    `anchor` is the day the report speaks from: its dateline, else its publication, None when neither is known. A date inside the span of
-    the `dateline` is listed as such: it dates the report, no action.
-    `blocks` limit the search to the kept text; without them all of it is read. A caption's dates stand apart and lend nothing to the body.
+    `anchor` is the day the report speaks from: its dateline, else its publication, None when neither is known (a year outside 1000-2199
+    is none). A date inside the span of the `dateline` is listed as such: it dates the report, no action. `blocks` limit the search to the
+    kept text; without them all of it is read. A caption's dates stand apart and lend nothing to the body.
     An expression whose day cannot be told is listed with an unknown interval. Linear in the length of the text.
     """
+    anchor = anchor if anchor and anchor.year in YEARS else None
     zones = [(b.zone, b.span) for b in blocks] or [("body", Span(0, len(text)))]
     captions = [span for zone, span in zones if zone == "caption"]
     body = [span for zone, span in zones if zone != "caption"]
