@@ -17,7 +17,8 @@ WEIGHTS = {
     "common word opens": -2.6, "no name": -4.0, "given name": -1.3, "surname": -0.8, "part of a longer name": -2.2,
     "leads a longer name": -2.2, "known well": 1.2, "before organisation": -0.9, "after title": -3.5, "person of the text": -2.6,
     "piece of a name elsewhere": -1.2, "joined to another place": 2.2, "before saying": -0.9, "abbreviation": -1.2, "acronym": -2.4,
-    "sounds alike": -1.6, "capitals tell nothing": -0.9, "names a thing": -3.0, "taken by an actor": -9.0, "no country near": -1.4,
+    "sounds alike": -1.6, "own script": 1.0, "capitals tell nothing": -0.9, "names a thing": -3.0, "taken by an actor": -9.0,
+    "no country near": -1.4,
     "label person": -2.0, "label place": 1.5, "label organisation": -0.8,
 }  # fmt: skip
 
@@ -103,6 +104,8 @@ def _of_the_place(candidate: Candidate) -> Iterator[str]:
         yield "other name"
     if candidate.alike:
         yield "sounds alike"
+    if len(candidate.key) > 3 and candidate.words[candidate.first].case == "none" and not candidate.key.isascii():
+        yield "own script"
 
 
 def _standing(candidate: Candidate) -> str:

@@ -136,7 +136,7 @@ def _long_enough(words: Sequence[Word], at: int, length: int, key: str) -> bool:
 def _alike(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
     run = [words[at]]
     for n in range(at + 1, min(at + 4, len(words))):
-        if words[n].case == "low" or not _joined(words[n - 1], words[n]):
+        if not _joined(words[n - 1], words[n]) or (words[n].case == "low" and words[n].lower not in _ARTICLES):
             break
         run.append(words[n])
     for length in range(len(run), 0, -1):

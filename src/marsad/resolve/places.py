@@ -32,6 +32,8 @@ WEIGHTS = {
     "type word speaks against": -1.5,
     "lies in the parent told": 9.0,
     "not in the parent told": -3.0,
+    "holds the child told": 4.0,
+    "its seat has the name": -1.3,
     "country of the report": 1.3,
     "only country of the report": 1.0,
     "state of the report": 1.6,
@@ -70,6 +72,7 @@ class _Case:
     key: str
     hits: tuple[Hit, ...]
     parent: int | None = None
+    child: int | None = None
     site: bool = False
     scores: list[tuple[float, Place, tuple[str, ...]]] = field(default_factory=list)
 
@@ -102,9 +105,9 @@ def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazet
     _find_parents(cases, text)
     context = _Context(region=region)
     for _ in range(ROUNDS):
-        ranked: dict[tuple[str, str, int | None, bool], list[tuple[float, Place, tuple[str, ...]]]] = {}
+        ranked: dict[tuple[str, str, int | None, int | None, bool], list[tuple[float, Place, tuple[str, ...]]]] = {}
         for case in cases:
-            alike = (case.key, case.mention.feature, case.parent, case.site)
+            alike = (case.key, case.mention.feature, case.parent, case.child, case.site)
             if alike not in ranked:
                 ranked[alike] = _ranked(case, cases, context)
             case.scores = ranked[alike]
@@ -129,10 +132,12 @@ def _find_parents(cases: list[_Case], text: str) -> None:
             between = text[case.mention.span.end : cases[n + 1].mention.span.start]
             if _ties(between) and _may_hold(cases[n + 1], case):
                 case.parent = n + 1
+                cases[n + 1].child = n
         if case.parent is None and n:
             between = text[cases[n - 1].mention.span.end : case.mention.span.start]
             if between.rstrip() in ("'s", "’s") and _may_hold(cases[n - 1], case):
                 case.parent = n - 1
+                cases[n - 1].child = n
 
 
 def _ties(between: str) -> bool:
@@ -183,6 +188,8 @@ def _by_itself(hit: Hit, case: _Case) -> list[str]:
         reasons.append("other name")
     if place.source != "geonames":
         reasons.append("named in conflict data")
+    if place.feature in ("A.ADM1", "A.ADM2") and not told and any(_seat(h.place, place) for h in case.hits):
+        reasons.append("its seat has the name")
     if place.feature == "P.PPLC":
         reasons.append("capital")
     if told and (place.feature == told or place.feature[0] == told):
@@ -205,7 +212,13 @@ _CLASSES = {
 }
 
 
+def _seat(town: Place, division: Place) -> bool:
+    return town.feature[0] == "P" and town.country == division.country and division.name in (town.admin1, town.admin2)
+
+
 def _by_parent(place: Place, case: _Case, cases: list[_Case]) -> list[str]:
+    if case.child is not None and any(_holds(place, h.place) for h in cases[case.child].hits):
+        return ["holds the child told"]
     if case.parent is None:
         return []
     holders = [h.place for h in cases[case.parent].hits[:12]]

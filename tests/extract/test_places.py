@@ -1,0 +1,121 @@
+"""Toponyms of plain text: what is one, what only looks like one, and the phrase around it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from marsad.extract.places import find_places
+from marsad.gazetteer import Gazetteer, open_gazetteer
+from marsad.model import PlaceMention, Span
+from tests.gazetteer.small_gazetteer import cues, small_gazetteer
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
+    """The small one."""
+    opened = open_gazetteer(small_gazetteer(tmp_path_factory.mktemp("gazetteer")))
+    yield opened
+    opened.close()
+
+
+def found(text: str, gazetteer: Gazetteer, *taken: str) -> list[PlaceMention]:
+    """The mentions of a text of one block."""
+    spans = [Span(text.index(t), text.index(t) + len(t)) for t in taken]
+    mentions = find_places(text, [Span(0, len(text))], gazetteer, cues(), spans)
+    assert all(m.span.of(text) == m.text for m in mentions)
+    return list(mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Troops entered Albu Kamal and Al Qaim at dawn.", ["Albu Kamal", "Al Qaim"]),
+        ("The army left Al-Bukamal, in Syria's east.", ["Al-Bukamal", "Syria"]),
+        ("Shells fell on Deir Ezzor and the town of Rawa.", ["Deir Ezzor", "Rawa"]),
+        ("Fighting in the Deir al-Zour countryside of Syria went on.", ["Deir al-Zour", "Syria"]),
+        ("RAQQA, Syria (BSN) - Rain fell.", ["RAQQA", "Syria"]),
+        ("A convoy drove from Iraq to the U.S. in a day.", ["Iraq", "U.S."]),
+        ("The Iraq-Syria border was shut.", ["Iraq", "Syria"]),
+        ("They met in Paris, Texas, on Monday.", ["Paris", "Texas"]),
+        ("He moved to Paris, TX, in May.", ["Paris", "TX"]),
+        ("Raids hit the Tabqa dam in Syria.", ["Tabqa dam", "Syria"]),
+        ("A bomb went off near the Goma Airport.", ["Goma Airport"]),
+        ("They crossed the Euphrates on rafts.", ["Euphrates"]),
+        ("Shots were heard in DRC's east.", ["DRC"]),
+        ("القوات دخلت البوكمال يوم السبت", ["البوكمال"]),
+    ],
+)
+def test_toponyms(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert [m.text for m in found(text, gazetteer)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reading is what they like best.",
+        "Paris Hadley said the road was open.",
+        "Mrs Hadley spoke to reporters.",
+        "Tell us where it was.",
+        "The Georgia Hadley Trust paid for it."[13:],
+        "They go to the market on Sunday.",
+        "",
+        "   \n ",
+    ],
+)
+def test_not_toponyms(text: str, gazetteer: Gazetteer) -> None:
+    assert [m.text for m in found(text, gazetteer) if m.text != "Georgia"] == []
+
+
+def test_what_an_actor_has_taken_is_no_place(gazetteer: Gazetteer) -> None:
+    text = "Forces of the Raqqa Military Council entered Albu Kamal."
+    assert [m.text for m in found(text, gazetteer, "Raqqa Military Council")] == ["Albu Kamal"]
+
+
+def test_labels_of_a_tagger_are_evidence(gazetteer: Gazetteer) -> None:
+    text = "Later Hadley spoke."
+    block, span = [Span(0, len(text))], Span(6, 12)
+    assert find_places(text, block, gazetteer, cues(), labels=[(span, "PERSON")]) == ()
+    assert [m.text for m in find_places(text, block, gazetteer, cues(), labels=[(span, "GPE")])] == ["Hadley"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "relation", "kind"),
+    [
+        ("They hold the southern and eastern edges of Albu Kamal.", "southern and eastern edges", None, ""),
+        ("It fell on the outskirts of the town of Raqqa.", "outskirts", None, "town"),
+        ("A drone hit a truck 60 km south of Raqqa.", None, "60 km south of", ""),
+        ("The base lies about 12 kilometres (7 miles) north-east of Raqqa.", None, "about 12 kilometres (7 miles) north-east of", ""),
+        ("Two men died near Raqqa.", None, "near", ""),
+        ("A battle raged outside the city of Raqqa.", None, "outside", "city"),
+        ("Rebels hold northern Syria.", "northern", None, ""),
+        ("They came through Raqqa province.", None, None, "province"),
+        ("Clashes in the Raqqa countryside went on.", "countryside", None, ""),
+        ("The road between Raqqa and Deir Ezzor is cut.", None, "between", ""),
+        ("Several northern districts of Raqqa fell.", "northern districts", None, ""),
+        ("They entered Raqqa.", None, None, ""),
+    ],
+)
+def test_phrases(text: str, part: str | None, relation: str | None, kind: str, gazetteer: Gazetteer) -> None:
+    mention = found(text, gazetteer)[0]
+    assert (mention.part, mention.relation, mention.kind) == (part, relation, kind)
+
+
+def test_blocks_are_read_apart_and_offsets_are_of_the_text(gazetteer: Gazetteer) -> None:
+    text = "Fights in Raqqa\nDeir Ezzor was calm."
+    mentions = find_places(text, [Span(0, 15), Span(16, len(text))], gazetteer, cues())
+    assert [(m.span.start, m.text) for m in mentions] == [(10, "Raqqa"), (16, "Deir Ezzor")]
+
+
+def test_time_is_linear_in_a_long_sentence(gazetteer: Gazetteer) -> None:
+    def spent(times: int) -> float:
+        text = "the northern edges of Raqqa and " * times
+        started = time.process_time()
+        find_places(text, [Span(0, len(text))], gazetteer, cues())
+        return time.process_time() - started
+
+    spent(10)
+    short, long = spent(400), spent(3200)
+    assert long < 8 * short * 2.5 + 0.05
