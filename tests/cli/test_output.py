@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from marsad.cli import wording
+from marsad.cli.adding import count_inputs, progress
 from marsad.cli.output import Paper, clean, put_table, width
 from marsad.cli.settings import read_format, read_settings, wants_colour
 from marsad.errors import UsageError
@@ -100,3 +101,23 @@ def test_settings() -> None:
     assert read_settings(None, {"MARSAD_GAZETTEER": "g"}).gazetteer == Path("g")
     with pytest.raises(UsageError):
         read_format("xml", "table")
+
+
+@pytest.mark.parametrize(
+    ("done", "expected", "seconds", "words"),
+    [
+        (0, 0, 0.0, "0 read, 0.0 a second"),
+        (10, 0, 2.0, "10 read, 5.0 a second"),
+        (10, 610, 10.0, "10 of 610 read, 1.0 a second, 10:00 left"),
+        (12, 10, 4.0, "12 read, 3.0 a second"),
+    ],
+)
+def test_progress(done: int, expected: int, seconds: float, words: str) -> None:
+    assert progress(done, expected, seconds) == words
+
+
+def test_count_of_inputs(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("1\n2\n3\n")
+    (tmp_path / "b.txt").write_text("x")
+    assert count_inputs([str(tmp_path / "a.jsonl"), str(tmp_path / "b.txt"), str(tmp_path)]) == 6
+    assert count_inputs([str(tmp_path / "b.txt"), "-"]) == 0

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from marsad.database import Database, EventFilters
-from marsad.database.filters import select_events, type_names
+from marsad.database.filters import Called, select_events, type_names
 from marsad.errors import NotFoundError, UsageError
 from marsad.export.objects import event_object
-from marsad.model import DateInterval, Event, Range
+from marsad.model import DateInterval, Event, Place, Range
 from tests.database.reader import HandReader
 from tests.model.handmade import TELL, TEXT
 
@@ -194,3 +194,14 @@ def test_filters_that_make_no_sense_are_refused(filters: dict[str, Any]) -> None
 )
 def test_type_names(words: str, count: int) -> None:
     assert len(type_names(words)) == count
+
+
+SYRIA = Place("geonames:163843", "Syria", "SY", feature="A.PCLI")
+IDLIB = Place("geonames:169387", "Idlib", "SY", feature="A.ADM1")
+HAMA = Place("geonames:170015", "Hama", "SY", feature="A.ADM1")
+
+
+@pytest.mark.parametrize(("found", "kept"), [([SYRIA], True), ([IDLIB], True), ([HAMA], False), ([TELL], True), ([], False)])
+def test_place_may_be_the_country_or_province_around(found: list[Place], kept: bool) -> None:
+    left, _ = select_events([event()], EventFilters(place="a name"), Called.of(found))
+    assert bool(left) == kept

@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
 def events(
     context: typer.Context,
-    place: Annotated[str | None, typer.Option(help="name in any spelling, or id")] = None,
+    place: Annotated[str | None, typer.Option(help="name in any spelling, or id; a province or country takes in all places in it")] = None,
     actor: Annotated[str | None, typer.Option(help="words of a party's name, on either side")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="an event type or sub-event type, or how it begins")] = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="on that day or later")] = None,
@@ -92,7 +92,9 @@ def _cells(event: Event) -> list[str]:
 
 def control(
     context: typer.Context,
-    place: Annotated[str | None, typer.Argument(help="name in any spelling, or id")] = None,
+    place: Annotated[
+        str | None, typer.Argument(help="name in any spelling, or id; a province or country takes in all places in it")
+    ] = None,
     on: Annotated[str | None, typer.Option(metavar="DAY", help="who held it on that day")] = None,
     all_: Annotated[bool, typer.Option("--all", help="all places that somebody speaks of")] = False,
     why: Annotated[bool, typer.Option("--why", help="print the sentences that it rests on")] = False,

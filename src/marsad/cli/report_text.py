@@ -12,6 +12,8 @@ from marsad.model import ActorMention, Article, Attribution, ControlClaim, Event
 from marsad.model.record import event_chain
 
 WIDTH = 100
+MOST_QUOTED = 600
+"""Characters of a quote that are shown."""
 MOST_DROPPED = 3
 """So many pieces dropped for one reason are shown; the number of the others is told."""
 
@@ -125,7 +127,7 @@ def _said(said: Attribution | None, article: Article) -> str:
 def _quote(report: Report, quote: Span, trigger: Span, paper: Paper) -> Iterator[str]:
     """The words it rests on, the trigger in bold."""
     text = report.article.received
-    for line in textwrap.wrap(f"“{clean(quote.of(text))}”", WIDTH - 4):
+    for line in textwrap.wrap(f"“{_short(quote.of(text), MOST_QUOTED)}”", WIDTH - 4):
         words = clean(trigger.of(text))
         yield "    " + line.replace(words, paper.paint(words, "warn"), 1)
 

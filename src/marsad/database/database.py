@@ -10,7 +10,7 @@ from typing import Any
 
 from marsad.database.adding import Outcome, Tally, add_pages, pages_of
 from marsad.database.answers import Held, held_on, timeline_of
-from marsad.database.filters import EventFilters, Removed, select_events
+from marsad.database.filters import NOTHING, Called, EventFilters, Removed, select_events
 from marsad.database.linking import link_reports
 from marsad.database.unread import Reads
 from marsad.errors import InstallationError, NotFoundError
@@ -98,17 +98,17 @@ class Database:
     def select(self, filters: EventFilters, as_known_on: date | None = None) -> tuple[list[Event], list[Removed], int]:
         """The events that meet the filters, what each filter took away, and how many events there are in all."""
         events = self.links(as_known_on).events
-        found, removed = select_events(events, filters, self.places_called(filters.place))
+        found, removed = select_events(events, filters, self.called(filters.place))
         return found, removed, len(events)
 
     def timeline(self, place: str, as_known_on: date | None = None) -> Timeline:
         """Who held a place over time; NotFoundError where nobody says."""
-        return timeline_of(place, self.links(as_known_on).timelines, self.places_called(place))
+        return timeline_of(place, self.links(as_known_on).timelines, self.called(place).places)
 
     def held(self, place: str, on: date, as_known_on: date | None = None) -> Held:
         """Who held a place on a day, and because of which statements; NotFoundError where nobody says."""
         links = self.links(as_known_on)
-        timeline = timeline_of(place, links.timelines, self.places_called(place))
+        timeline = timeline_of(place, links.timelines, self.called(place).places)
         if timeline.spans and on > timeline.spans[-1].last:
             later = [t for t in self.links(as_known_on, on).timelines if t.place.id == timeline.place.id and t.on(on)]
             timeline = later[0] if later else timeline
@@ -121,16 +121,16 @@ class Database:
             raise NotFoundError(f"There is no report {id_!r} in {self.store.path}.")
         return found
 
-    def places_called(self, name: str | None) -> frozenset[str]:
-        """Ids of the places that go by this name in the gazetteer; nothing where the gazetteer is not built."""
+    def called(self, name: str | None) -> Called:
+        """What goes by this name in the gazetteer; nothing where the gazetteer is not built."""
         if not name:
-            return frozenset()
+            return NOTHING
         try:
             gazetteer = open_gazetteer(self._gazetteer)
         except InstallationError:
-            return frozenset()
+            return NOTHING
         try:
-            return frozenset(place.id for place in gazetteer.find(name))
+            return Called.of(gazetteer.find(name))
         finally:
             gazetteer.close()
 

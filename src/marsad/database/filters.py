@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import get_args
@@ -17,8 +17,8 @@ from marsad.vocab.crosswalks import event_type_of, event_types, sub_event_types
 class EventFilters:
     """Conditions on events; None asks for nothing. The names are those of the command line, the REST interface and the columns.
 
-    `place` is an id or a name in any spelling; `actor` words of a party's name; `type` an event type or a sub-event type; `since` and
-    `until` the first and last day that an event may touch, both included.
+    `place` is an id, a name in any spelling, or the name of a province or country around it; `actor` words of a party's name; `type` an
+    event type or a sub-event type; `since` and `until` the first and last day that an event may touch, both included.
     """
 
     place: str | None = None
@@ -36,6 +36,34 @@ class EventFilters:
             type_names(self.type)
         if self.since and self.until and self.since > self.until:
             raise UsageError(f"The first day asked for, {self.since}, comes after the last, {self.until}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What goes by a name in the gazetteer: ids of places, codes of countries, (country, province) for first-order divisions."""
+
+    places: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    provinces: frozenset[tuple[str, str]] = frozenset()
+
+    @classmethod
+    def of(cls, found: Iterable[Place]) -> Called:
+        """From the places that go by the name."""
+        found = list(found)
+        return cls(
+            frozenset(place.id for place in found),
+            frozenset(place.country for place in found if place.feature.startswith("A.PCL")),
+            frozenset((place.country, place.name) for place in found if place.feature == "A.ADM1"),
+        )
+
+    def holds(self, place: Place | None) -> bool:
+        """Whether the place goes by the name, or lies in a country or province that does."""
+        if place is None:
+            return False
+        return place.id in self.places or place.country in self.countries or (place.country, place.admin1 or "") in self.provinces
+
+
+NOTHING = Called()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +93,20 @@ def same_place(wanted: str, place: Place | None) -> bool:
     return place is not None and (wanted == place.id or bare_key(name_key(wanted)) == bare_key(name_key(place.name)))
 
 
-def select_events(
-    events: Sequence[Event], filters: EventFilters, also_place: frozenset[str] = frozenset()
-) -> tuple[list[Event], list[Removed]]:
-    """The events that meet every condition, and what each took away. `also_place` are ids of places that go by the name asked for."""
+def select_events(events: Sequence[Event], filters: EventFilters, called: Called = NOTHING) -> tuple[list[Event], list[Removed]]:
+    """The events that meet every condition, and what each took away. `called` is what goes by the name of the place asked for."""
     left, removed = list(events), []
-    for name, value, test in _tests(filters, also_place):
+    for name, value, test in _tests(filters, called):
         kept = [event for event in left if test(event)]
         removed.append(Removed(name, value, len(left) - len(kept)))
         left = kept
     return left, removed
 
 
-def _tests(filters: EventFilters, also_place: frozenset[str]) -> Iterator[tuple[str, str, Callable[[Event], bool]]]:
+def _tests(filters: EventFilters, called: Called) -> Iterator[tuple[str, str, Callable[[Event], bool]]]:
     tests: dict[str, Callable[[Event], bool]] = {}
     if filters.place is not None:
-        tests["place"] = _at_place(filters.place, also_place)
+        tests["place"] = _at_place(filters.place, called)
     if filters.actor is not None:
         tests["actor"] = _by_actor(name_key(filters.actor))
     if filters.type is not None:
@@ -96,8 +122,8 @@ def _tests(filters: EventFilters, also_place: frozenset[str]) -> Iterator[tuple[
             yield field.name, str(getattr(filters, field.name)), tests[field.name]
 
 
-def _at_place(wanted: str, also: frozenset[str]) -> Callable[[Event], bool]:
-    return lambda event: same_place(wanted, event.place) or (event.place is not None and event.place.id in also)
+def _at_place(wanted: str, called: Called) -> Callable[[Event], bool]:
+    return lambda event: same_place(wanted, event.place) or called.holds(event.place)
 
 
 def _by_actor(key: str) -> Callable[[Event], bool]:

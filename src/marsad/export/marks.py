@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -83,10 +84,14 @@ def marked_html(report: Report) -> str:
     return "\n".join([*parts, f'<p class="facts">{legend}</p></div>'])
 
 
+def _start(mark: Mark) -> int:
+    return mark.span.start
+
+
 def _marked(text: str, block: Span, marks: list[Mark]) -> str:
     """The block's words, escaped, with the marks that lie wholly inside it."""
     out, at = [], block.start
-    for mark in marks:
+    for mark in marks[bisect_left(marks, block.start, key=_start) : bisect_left(marks, block.end, key=_start)]:
         if block.holds(mark.span):
             title = escape(mark.title, quote=True)
             out.append(escape(text[at : mark.span.start]))

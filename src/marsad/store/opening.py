@@ -53,6 +53,10 @@ _SENTENCES = (
     ("not a database", "{path} is not a database of marsad: name another with --db."),
     ("malformed", "{path} is damaged: restore it from a copy; what was read so far is still in the copy."),
     ("full", "{path}: the disk is full; nothing of the last report was written. Make room and run the command again."),
+    (
+        "I/O error",
+        "{path}: the disk refused a read or a write; nothing of the last report was written. Check the disk, then run the command again.",
+    ),
     ("locked", "{path} is in use by another program that does not let go of it: run the command again when that one is done."),
 )
 
