@@ -9,6 +9,7 @@ import pytest
 from marsad.errors import InstallationError
 from marsad.vocab.actor_names import Trie, case_of, fold, tokens_of
 from marsad.vocab.actors import ActorLexicon, slug
+from marsad.vocab.schema import cues_en_actors
 from marsad.vocab.schema.actors import Entry, State, check
 
 TODAY = date(2025, 6, 1)
@@ -149,3 +150,16 @@ def test_check_names_every_problem() -> None:
 def test_missing_data_says_so(tmp_path) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(InstallationError, match="install marsad again"):
         ActorLexicon.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "example", "counter", "problems"),
+    [
+        (["army"], "The army left", "An armful", 0),
+        (["army"], "The navy left", "An armful", 1),
+        (["army"], "The army left", "An army came", 1),
+    ],
+)
+def test_cues_are_checked(words: list[str], example: str, counter: str, problems: int) -> None:
+    entry = cues_en_actors.Entry(role="head", branch="military", words=words, examples=[example], counter=[counter])
+    assert len(cues_en_actors.check([entry])) == problems

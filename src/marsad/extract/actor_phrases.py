@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from marsad.vocab.actor_names import Item, Term, roles_of
 from marsad.vocab.actors import Scan
 
+STARTERS = frozenset("*name *state head site unit modifier owner unknown suspect pro anti people group".split())
 _CIVIL = frozenset(("civilians", "prisoners", "protesters", "rioters"))
 _SKIPPED_AFTER_OF = frozenset(("the", "a", "an", "president", "his", "its", "their", "all", "both", "gen", "general", "mr"))
 _SERVING = frozenset(("military", "air", "arms", "forces", "police", "security", "government", "men"))
@@ -108,12 +109,11 @@ class PhraseReader:
         item = self.items[at]
         if not item.terms:
             return 0
-        if term(item, "name", "strong", "weak"):
+        roles = self.roles[at]
+        if "*name" in roles:
             return self._name(phrase, at)
-        state = term(item, "state", "own", "adj", "ruler", "name", "people", "capital")
-        if state:
-            return self._state(phrase, at, state)
-        return self._cue(phrase, at)
+        state = term(item, "state", "own", "adj", "ruler", "name", "people", "capital") if "*state" in roles else None
+        return self._state(phrase, at, state) if state else self._cue(phrase, at)
 
     def _tie(self, at: int) -> str | None:
         """The role of "-backed", "-led", "-linked", "-held" after item `at`."""
@@ -188,17 +188,17 @@ class PhraseReader:
         return self._has(at + 1, "owner") or (form in ("name", "ruler") and self._has(at + 1, "head"))
 
     def _cue(self, phrase: Phrase, at: int) -> int:
-        for role in ("pro", "anti"):
-            if self._has(at, role):
-                return self._stance(phrase, at, role)
-        if self._has(at, "unknown", "suspect"):
-            phrase.flags.add("unknown" if self._has(at, "unknown") else "suspect")
+        roles = self.roles[at]
+        if "pro" in roles or "anti" in roles:
+            return self._stance(phrase, at, "pro" if "pro" in roles else "anti")
+        if "unknown" in roles or "suspect" in roles:
+            phrase.flags.add("unknown" if "unknown" in roles else "suspect")
             return -1
-        if self._has(at, "people"):
+        if "people" in roles:
             return self._people(phrase, at)
-        if self._has(at, "owner"):
+        if "owner" in roles:
             return self._owner(phrase, at)
-        if self._has(at, "head", "site"):
+        if "head" in roles or "site" in roles:
             return self._head(phrase, at)
         return self._weak_cue(phrase, at)
 

@@ -18,7 +18,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from marsad.extract.actor_phrases import Phrase, PhraseReader, term
+from marsad.extract.actor_phrases import STARTERS, Phrase, PhraseReader, term
 from marsad.extract.actor_unlisted import unlisted_names
 from marsad.model import Actor, ActorMention, Span
 from marsad.vocab.actors import STATE_BRANCHES, ActorLexicon, Scan
@@ -50,11 +50,13 @@ def find_actors(text: str, lexicon: ActorLexicon) -> tuple[ActorMention, ...]:
     mentions: list[ActorMention] = []
     at = 0
     while at < len(scan.items):
-        phrase = reader.read(at) if scan.items[at].terms else None
+        roles = reader.roles[at]
+        phrase = None if roles.isdisjoint(STARTERS) else reader.read(at)
         if phrase and phrase.says_who:
             reader.backer_behind(phrase)
         mention = _mention(phrase, reader, lexicon) if phrase else None
-        mention = mention or (_country(at, reader, lexicon, mentions) if scan.items[at].terms else None)
+        if mention is None and "*state" in roles:
+            mention = _country(at, reader, lexicon, mentions)
         if mention:
             mentions.append(mention)
         at = max(at + 1, phrase.last, phrase.rest) if phrase and mention else at + 1

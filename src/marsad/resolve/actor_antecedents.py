@@ -114,8 +114,6 @@ class Antecedents:
         entry = self.lexicon.entries.get(actor.id)
         if entry is None:
             return mention.rule.startswith(("named", f"generic:{branch}", "ethnic", "pro")) and not wanted
-        if branch == "rebels" and entry.country and self.lexicon.canonical("rebels", entry.country).id in self.lexicon.entries:
-            return False
         if wanted and not wanted & entry.traits:
             return False
         return not unwanted & entry.traits and (entry.kind in _NON_STATE or branch in ("coalition", "peacekeepers", "group", "alliance"))

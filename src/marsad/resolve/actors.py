@@ -99,6 +99,8 @@ class _Resolver:
             score = max(score, 2)
         if candidate.id in self.named:
             score += 3
+        if self.day is None and entry is not None and entry.until is not None:
+            score -= 1
         return score + (0 if entry is None or entry.alive(self.day) or self._moved(entry.id, country).id != entry.id else -3)
 
     def _second_pass(self, index: int, mention: ActorMention) -> ActorMention:
@@ -133,7 +135,9 @@ class _Resolver:
             return self._communal(start, country)
         if branch == "peacekeepers":
             return self.near.of_noun(index, branch) or self._default("un", country) or self._default("peacekeepers", country)
-        found = self.near.of_noun(index, branch) if "anti" not in marks else None
+        # Where the registry has an entry for all rebels of a country, "the rebels" means them and not the faction named last.
+        united = branch == "rebels" and country is not None and self.lexicon.canonical("rebels", country).id in self.lexicon.entries
+        found = self.near.of_noun(index, branch) if "anti" not in marks and not united else None
         if found and (not code or found.country in (code, None)):
             return found
         if branch == "opposition" and not (country and self.lexicon.canonical("rebels", country).id in self.lexicon.entries):

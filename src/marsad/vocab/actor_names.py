@@ -41,8 +41,7 @@ class Term:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A stretch of tokens [first, last) with every term of its longest match (none: a plain word); `owns` where it ends in 's."""
 
     first: int
@@ -53,8 +52,8 @@ class Item:
 
 @lru_cache(maxsize=4096)
 def roles_of(terms: tuple[Term, ...]) -> frozenset[str]:
-    """The roles of the cues among an item's terms."""
-    return frozenset(t.form for t in terms if t.kind == "cue")
+    """The roles of the cues among an item's terms, and "*state", "*name" where there are such terms."""
+    return frozenset(t.form if t.kind == "cue" else f"*{t.kind}" for t in terms)
 
 
 @lru_cache(maxsize=65536)
