@@ -11,6 +11,7 @@ from marsad.extract.actors import find_actors
 from marsad.extract.claims import extract_claims
 from marsad.extract.dates import find_dates
 from marsad.extract.places import find_places
+from marsad.extract.quantity_counts import find_counts
 from marsad.extract.scenes import Mentions
 from marsad.extract.told import report_day
 from marsad.gazetteer import Gazetteer, open_gazetteer
@@ -57,7 +58,8 @@ class Pipeline:
         places = find_places(article.received, kept, self.gazetteer, self.vocabulary.places, taken=[m.span for m in actors if not m.rule.startswith("country")])
         day = report_day(article)
         dates = find_dates(article.received, day.interval.start, self.vocabulary.dates, article.blocks)
-        return Mentions(tuple(actors), tuple(places), dates, ())
+        counts = find_counts(article.received, kept, self.vocabulary.quantities, [m.span for m in dates if m.span is not None])
+        return Mentions(tuple(actors), tuple(places), dates, counts)
 
 
 def _inside(span: Span, kept: list[Span]) -> bool:

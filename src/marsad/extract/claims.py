@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.extract.attribution import attributed, attributed_control, find_attributions, with_attributions
 from marsad.extract.control import control_of
 from marsad.extract.events import candidates_of, events_of, rejected_of
+from marsad.extract.quantities import quantities_of
 from marsad.extract.scene import Scene
 from marsad.extract.scenes import Mentions, scenes_of
-from marsad.extract.where import place_in_focus
 from marsad.extract.told import finish_control, finish_events
+from marsad.extract.where import place_in_focus
 from marsad.model import Article, ControlClaim, EventClaim, Reading, Rejected
 from marsad.text.parser import Parser
 from marsad.vocab.vocabulary import Vocabulary
@@ -24,13 +26,16 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
     if not article.blocks:
         return Reading()
     scenes = scenes_of(article, mentions, parser, vocabulary)
+    attributions = find_attributions(scenes, vocabulary.reporting)
+    scenes = with_attributions(scenes, attributions)
     events: list[EventClaim] = []
     control: list[ControlClaim] = []
     rejected: list[Rejected] = []
     for scene in scenes:
         candidates = candidates_of(scene)
-        events += finish_events(events_of(scene, candidates, vocabulary.events), scene, scenes, events, article)
-        control += finish_control(control_of(candidates, vocabulary.extents, place_in_focus(events, scenes, scene)), scene, article)
+        events += attributed(finish_events(events_of(scene, candidates, vocabulary.events), scene, scenes, events, article), scene)
+        told = finish_control(control_of(candidates, vocabulary.extents, place_in_focus(events, scenes, scene)), scene, article)
+        control += attributed_control(told, scene)
         rejected += rejected_of(candidates)
     return Reading(
         events=tuple(events),
@@ -39,7 +44,8 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
         places=mentions.places,
         actors=mentions.actors,
         dates=mentions.dates,
-        quantities=mentions.quantities,
+        attributions=attributions,
+        quantities=quantities_of(mentions.counts),
     )
 
 

@@ -12,6 +12,7 @@ from marsad.extract.scene import Scene, phrase_tokens
 from marsad.extract.sides import actors_in, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, ControlClaim, ControlKind, Extent, PlaceMention, Span
+from marsad.model.rules import OPPONENT
 from marsad.text.document import Token
 from marsad.vocab.events import ControlSense, Sense
 from marsad.vocab.extent import ExtentWords
@@ -61,7 +62,7 @@ def _claims(
         besieger=parties.besieger,
         status=status_of(candidate.modality),
         options=options[1:],
-        rules=(f"control:{sense.id}", *(["holder:opponent"] if opponent else [])),
+        rules=(f"control:{sense.id}", *([OPPONENT] if opponent else [])),
     )
     joined = coordinated(candidate.scene, options[0])
     return [claim] if len(joined) < 2 else [replace(claim, place=p, options=()) for p in joined]

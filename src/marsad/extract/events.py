@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from marsad.extract.frame import Frame, frame_of
 from marsad.extract.modality import TAKES_BACK, Modality, modality_of
@@ -12,13 +13,13 @@ from marsad.extract.senses import choose_senses, weapon_types
 from marsad.extract.sides import civil_targets, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
+from marsad.model.rules import TOLD_AGAIN, WEAK
 from marsad.text.document import Sentence, Token, cover
 from marsad.vocab.events import EventWords, Sense, Trigger
 
 SAME_PLACE_COST = 0.9
 """Options of a place that cost this much more than the best are still offered to the resolver."""
 POINTS_BACK = frozenset({"the", "this", "that", "these", "those"})
-TOLD_AGAIN, WEAK, TOLD_BEFORE = "told again", "weak trigger", "place:told before"
 TOO_FAR = 4.2
 """A place of the sentence that costs more than this stands in another clause's business."""
 
@@ -38,8 +39,9 @@ class Candidate:
 def candidates_of(scene: Scene) -> list[Candidate]:
     """Every trigger of the sentence that has a sense here; triggers inside a longer one that was read are left out."""
     found: list[Candidate] = []
+    receiving = frozenset(t.i for f in scene.things if f.label == "receives" for t in scene.sentence.under(f.first))
     for trigger in sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)):
-        frame = frame_of(scene.sentence, trigger.span)
+        frame = frame_of(scene.sentence, trigger.span, receiving)
         if frame is None or trigger.verbal and is_plain_noun(scene.sentence, frame.head) or any(c.trigger.span.touches(trigger.span) and c.trigger.span != trigger.span for c in found):
             continue
         senses = choose_senses(scene, trigger, frame)
@@ -106,6 +108,7 @@ def rejected_of(candidates: Sequence[Candidate]) -> list[Rejected]:
 def _claims(candidate: Candidate, lexicon: EventWords) -> list[EventClaim]:
     scene, sense, frame = candidate.scene, candidate.sense, candidate.frame
     side_a, side_b = sides_of(candidate)
+    side_a = side_a or alternatives(scene, candidate.trigger.span)
     weapons = weapon_types(scene, candidate.trigger, frame, lexicon) if sense.refine else ()
     options = place_options(candidate)
     claim = EventClaim(
@@ -117,6 +120,8 @@ def _claims(candidate: Candidate, lexicon: EventWords) -> list[EventClaim]:
         side_b=side_b,
         place=options[0] if options else None,
         options=options[1:],
+        side_a_open=is_open(scene, side_a),
+        side_b_open=is_open(scene, side_b),
         status=status_of(candidate.modality),
         ongoing=is_ongoing(candidate),
         rules=rules_of(candidate, weapons[:1]),
@@ -135,6 +140,20 @@ def sides_of(candidate: Candidate) -> tuple[tuple[ActorMention, ...], tuple[Acto
         near = nearest_before(scene, candidate.trigger.span)
         side_a = (near,) if near is not None and near not in side_b else ()
     return side_a, side_b
+
+
+def is_open(scene: Scene, side: Sequence[ActorMention]) -> bool:
+    """Whether the actors of a side are alternatives: a word like "or" stands between two of them."""
+    spans = sorted(m.span for m in side)
+    gaps = [Span(a.end, b.start) for a, b in pairwise(spans)]
+    return any(cue.effect == "open" and gap.holds(cue.span) for gap in gaps for cue in scene.cues if cue.where == "between")
+
+
+def alternatives(scene: Scene, trigger: Span) -> tuple[ActorMention, ...]:
+    """Actors that the sentence leaves open after the trigger: "could not say whether they were Iraqi or Russian"."""
+    cue = next((c for c in scene.cues if c.effect == "open" and c.where == "sentence" and c.span.start > trigger.end), None)
+    named = tuple(m for m in scene.actors if cue is not None and m.span.start >= cue.span.end)
+    return named if len(named) > 1 and is_open(scene, named) else ()
 
 
 def struck(candidate: Candidate) -> tuple[ActorMention, ...]:
@@ -206,4 +225,7 @@ def is_anaphoric(candidate: Candidate) -> bool:
     sentence, head = candidate.scene.sentence, candidate.frame.head
     if candidate.frame.verb is head:
         return False
+    verb = sentence.head(head)
+    if head.dep == "attr" and verb is not None and any(t.lower in ("it", *POINTS_BACK) for t in sentence.children(verb, "nsubj")):
+        return True
     return any(t.lower in POINTS_BACK for t in sentence.children(head, "det")) and not sentence.children(head, "amod", "poss")

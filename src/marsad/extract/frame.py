@@ -31,14 +31,17 @@ class Frame:
         return self.roles.get(name, ())
 
 
-def frame_of(sentence: Sentence, span: Span) -> Frame | None:
-    """The frame of the trigger at `span`; None when it lies outside the sentence."""
+def frame_of(sentence: Sentence, span: Span, receiving: frozenset[int] = frozenset()) -> Frame | None:
+    """The frame of the trigger at `span`; None when it lies outside the sentence.
+
+    `receiving` are the verbs (token indices) whose subject is no agent of a noun under them: "faced attacks", "condemned the raid".
+    """
     head = sentence.top(span)
     if head is None:
         return None
     if is_verbal(head):
         return Frame(head, head, _verb_roles(sentence, head, span))
-    return _noun_frame(sentence, head, span)
+    return _noun_frame(sentence, head, receiving)
 
 
 def is_verbal(token: Token) -> bool:
@@ -112,7 +115,7 @@ def _antecedents(sentence: Sentence, verb: Token, subjects: list[Token]) -> list
     return [above if relative and above is not None and s.tag in ("WDT", "WP") or s.lower == "that" and relative and above else s for s in subjects]
 
 
-def _noun_frame(sentence: Sentence, noun: Token, span: Span) -> Frame:
+def _noun_frame(sentence: Sentence, noun: Token, receiving: frozenset[int]) -> Frame:
     roles = _prepositions(sentence, noun)
     owners = sentence.children(noun, "poss", "compound", "amod", "nmod")
     subject: tuple[Token, ...] = (*owners, *roles.get("by", ()))
@@ -120,6 +123,8 @@ def _noun_frame(sentence: Sentence, noun: Token, span: Span) -> Frame:
     verb = next((t for t in sentence.ancestors(noun) if is_verbal(t)), None)
     if verb is not None and _close(sentence, noun, verb):
         above_subject, above_object, above_preps = _from_governor(sentence, noun, verb)
+        if verb.i in receiving:
+            above_subject = ()
         _merge(roles, above_preps)
         subject, patient = (*subject, *above_subject), (*patient, *above_object)
     gerunds = [t for t in sentence.children(noun, "acl") if t.tag == "VBG"]

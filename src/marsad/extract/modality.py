@@ -14,7 +14,7 @@ from marsad.model import Span
 from marsad.text.document import Token
 from marsad.vocab.events import ModalCue
 
-TAKES_BACK = frozenset({"hypothetical", "planned", "purpose", "threat", "negated", "opinion", "statistic", "history", "metaphor", "non-conflict"})
+TAKES_BACK = frozenset({"hypothetical", "planned", "purpose", "threat", "negated", "opinion", "statistic", "history", "metaphor", "non-conflict", "deceived"})
 _BESIDE = frozenset({"neg", "det", "advmod", "amod", "cc", "preconj", "acomp", "compound", "nmod"})
 _PASSES = frozenset({"ccomp", "xcomp", "pcomp", "pobj", "dobj", "nsubjpass", "nsubj", "conj", "prep", "agent", "attr", "oprd", "acl", "amod", "compound", "poss", "nmod", "dep", "parataxis"})
 
@@ -113,5 +113,5 @@ def _cues(scene: Scene, token: Token) -> list[ModalCue]:
 
 def _of_sentence(scene: Scene, trigger: Span) -> Iterator[Modality]:
     for cue in scene.cues:
-        if cue.where == "sentence" and not cue.span.touches(trigger):
+        if cue.where == "sentence" and cue.effect != "open" and not cue.span.touches(trigger):
             yield Modality(cue.effect, cue.id)

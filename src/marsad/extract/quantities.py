@@ -45,7 +45,7 @@ def read_casualties(
     killed = _killed(_same_part(_once([c for c in own if c.of in ("killed", "neutralised", "echo")]), trigger))
     injured = _injured(own, killed)
     total = _total(killed) if killed or injured != Range(0, 0) else Range(0, 0)
-    spared = [c for c in own if c.zero and c.victims and c.of in ("killed", "injured")]
+    spared = [c for c in own if c.zero and not _nobody(c) and c.of in ("killed", "injured")]
     return _by_side([*killed, *(c for c in spared if c not in killed)], total, sides), injured
 
 
@@ -116,7 +116,7 @@ def _total(counts: list[Count]) -> Range:
 
 def _tellings(counts: list[Count]) -> list[list[Count]]:
     """Counts by who tells them: sentences with speakers of their own are tellings of the same dead, all else is one."""
-    certain = [c for c in counts if not c.zero or c.victims == ""]
+    certain = [c for c in counts if not c.zero or _nobody(c)]
     counts = certain if any(c.range.max != 0 for c in certain) else counts
     echoes = [c for c in counts if c.of == "echo"]
     rest = [c for c in counts if c.of != "echo"]
@@ -142,11 +142,15 @@ def _sum(counts: list[Count]) -> Range:
 
 
 def _injured(own: list[Count], killed: list[Count]) -> Range:
-    injured = [c for c in own if c.of == "injured" and not c.past and not c.subset and not (c.zero and c.victims)]
+    injured = [c for c in own if c.of == "injured" and not c.past and not c.subset and (not c.zero or _nobody(c))]
     if injured:
         return _sum([replace(c, added=False) for c in injured if not c.zero] or injured)
-    nobody = killed and all(c.zero and not c.victims for c in killed)
-    return Range(0, 0) if nobody else Range()
+    return Range(0, 0) if killed and all(_nobody(c) and not c.span.holds(c.cue) for c in killed) else Range()
+
+
+def _nobody(count: Count) -> bool:
+    """ "nobody", "not a single person", but not "no soldier"."""
+    return count.zero and count.side in ("people", "")
 
 
 def _by_side(counts: list[Count], total: Range, sides: Sides) -> Fatalities:

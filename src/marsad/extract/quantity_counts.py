@@ -139,6 +139,8 @@ class _Reader:
         before = words.skip_back(group.first - 1, "bound", "the")
         tail = words.kind(group.after) == "subset" and words.lower(group.after).endswith(("them", "whom", "these", "which"))
         chained = bool(self.groups) and self.groups[-1].subset and words.kind(before) == "and" and before == self.groups[-1].after
+        if words.kind(before) == "minus":
+            return replace(group, thing=True)
         return replace(group, subset=words.kind(before) == "subset" or tail or (chained and not self._verb_next(group)))
 
     def _verb_next(self, group: Group) -> bool:
@@ -261,8 +263,9 @@ class _Reader:
             previous = self.groups[chain[-1]] if chain else None
             if previous is None:
                 if any(words.kind(k) in _CUES | {"boundary", "relative", "comma", "be"} for k in range(cue + 1, group.first)):
-                    break
-                if group.first - cue > (3 if near else 8) or (
+                    if not (group.single and self._named(cue + 1, group.first)):
+                        break
+                elif group.first - cue > (3 if near else 8) or (
                     near and any(words.kind(k) in ("prep", "and", "or") for k in range(cue + 1, group.first))
                 ):
                     break
@@ -272,6 +275,11 @@ class _Reader:
                 break
             chain.append(n)
         return [n for n in chain if not self.groups[n].thing]
+
+    def _named(self, first: int, after: int) -> bool:
+        """ "killed Anwar Bakri, a commander": a name and a comma before the noun."""
+        name = all(self.words.kind(k) == "word" and self.words.tokens[k].text[0].isupper() for k in range(first, after - 1))
+        return name and after - first < 7 and self.words.kind(after - 1) == "comma"
 
     def _plus(self, cue: int, groups: list[int]) -> list[int]:
         """ "was killed along with two others": those behind the participle are added."""
@@ -289,7 +297,7 @@ class _Reader:
         for k in range(cue - 1, max(cue - _AUXILIARY, self.first) - 1, -1):
             if self.words.kind(k) == kind:
                 return k
-            if self.words.kind(k) not in ("word", "feared", "perhaps", "be", "perfect", "prep", "more"):
+            if self.words.kind(k) not in ("word", "feared", "perhaps", "be", "perfect", "prep", "more", "the"):
                 break
         return -1
 

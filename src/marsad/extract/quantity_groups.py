@@ -154,6 +154,7 @@ def _slack(number: int) -> int:
 def _with_noun(words: Words, group: Group) -> Group | None:
     """The group with its noun: the last of the person words that follow, else the last plain word before the phrase ends."""
     k = words.skip(group.after, "of", "more", "the")
+    k += words.kind(group.after) == "of" and words.kind(k) in ("number", "figure")
     if group.noun is not None:
         return group
     if words.kind(k) in ("former", "latter"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.model import ActorMention, Attribution, DateMention, PlaceMention, Quantity, Span, Zone
+from marsad.extract.quantity_counts import Count
+from marsad.model import ActorMention, Attribution, DateMention, PlaceMention, Span, Zone
 from marsad.text.document import Sentence, Token
 from marsad.vocab.events import EventWords, ModalCue, Trigger
 from marsad.vocab.patterns import Found, Word
@@ -34,7 +35,7 @@ class Scene:
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
     dates: tuple[DateMention, ...]
-    quantities: tuple[Quantity, ...]
+    counts: tuple[Count, ...]
     attributions: tuple[Attribution, ...] = ()
 
     @property
@@ -91,5 +92,5 @@ def build_scene(text: str, zone: Zone, number: int, sentence: Sentence, words: S
         actors=(),
         places=(),
         dates=(),
-        quantities=(),
+        counts=(),
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from marsad.extract.scene import Scene, build_scene
-from marsad.model import ActorMention, Article, DateMention, PlaceMention, Quantity, Span, Zone
+from marsad.extract.quantity_counts import Count
+from marsad.model import ActorMention, Article, DateMention, PlaceMention, Span, Zone
 from marsad.text.parser import Parser
 from marsad.text.sentences import split_sentences
 from marsad.text.substitute import Substitution, substitute
@@ -30,7 +31,7 @@ class Mentions:
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
     dates: tuple[DateMention, ...]
-    quantities: tuple[Quantity, ...]
+    counts: tuple[Count, ...]
 
 
 def scenes_of(article: Article, mentions: Mentions, parser: Parser, vocabulary: Vocabulary) -> list[Scene]:
@@ -52,7 +53,7 @@ def _numbered(text: str, zones: Sequence[tuple[Zone, Span]], parsed: Iterator[ob
             number += 1
 
 
-M = TypeVar("M", ActorMention, PlaceMention, DateMention, Quantity)
+M = TypeVar("M", ActorMention, PlaceMention, DateMention, Count)
 
 
 def _fill(scene: Scene, mentions: Mentions, vocabulary: Vocabulary) -> Scene:
@@ -63,7 +64,7 @@ def _fill(scene: Scene, mentions: Mentions, vocabulary: Vocabulary) -> Scene:
         actors=_inside(mentions.actors, span),
         places=_inside(mentions.places, span),
         dates=_inside(mentions.dates, span),
-        quantities=_inside(mentions.quantities, span),
+        counts=_inside(mentions.counts, span),
     )
 
 
@@ -73,7 +74,7 @@ def _inside(mentions: Sequence[M], span: Span) -> tuple[M, ...]:
     return tuple(mentions[first:last])
 
 
-def _start(mention: ActorMention | PlaceMention | DateMention | Quantity) -> int:
+def _start(mention: ActorMention | PlaceMention | DateMention | Count) -> int:
     return mention.span.start if mention.span is not None else -1
 
 

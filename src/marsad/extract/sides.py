@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from marsad.extract.frame import Frame, is_verbal
+from marsad.extract.frame import Frame, is_verbal, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.model import ActorMention, Span
 from marsad.text.document import Token
@@ -29,11 +29,25 @@ def _of_phrase(scene: Scene, token: Token) -> list[ActorMention]:
     if direct:
         return direct
     if token.tag in PRONOUNS and token.lower in ("they", "them", "their", "it", "its"):
-        return [ActorMention(token.span, token.text, rule="pronoun")]
+        return _of_main_clause(scene, token) or [ActorMention(token.span, token.text, rule="pronoun")]
     if is_verbal(token):
         return []
     phrase = phrase_tokens(scene.sentence, token)
     return [m for m in scene.actors if any(m.span.touches(t.span) for t in phrase)]
+
+
+def _of_main_clause(scene: Scene, pronoun: Token) -> list[ActorMention]:
+    """Who acts in the clause that a pronoun's clause hangs on: "were bypassed by troops when they retook ..."."""
+    sentence = scene.sentence
+    verb = sentence.head(pronoun)
+    if verb is None or pronoun.dep != "nsubj" or verb.dep not in ("advcl", "conj", "ccomp"):
+        return []
+    above = sentence.head(verb)
+    if above is None or not is_verbal(above):
+        return []
+    heads = [*sentence.children(above, "nsubj"), *(p for a in sentence.children(above, "agent") for p in sentence.children(a, "pobj"))]
+    tokens = [t for t in with_conjuncts(sentence, heads) if t.span.end <= pronoun.span.start]
+    return [m for t in tokens for m in scene.actors if m.span.touches(t.span)] if verb.dep == "advcl" else []
 
 
 def roles_of(scene: Scene, frame: Frame, name: str) -> tuple[ActorMention, ...]:

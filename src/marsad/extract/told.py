@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from marsad.extract.dates import anchor_mention
-from marsad.extract.events import TOLD_BEFORE
 from marsad.extract.scene import Scene
-from marsad.extract.where import place_in_focus
+from marsad.extract.toll import with_toll
+from marsad.extract.where import own_country, place_in_focus
 from marsad.model import Article, ControlClaim, DateInterval, DateMention, EventClaim, PlaceMention, Span
+from marsad.model.rules import TOLD_BEFORE
 from marsad.text.document import Token
 
 C = TypeVar("C", EventClaim, ControlClaim)
@@ -22,7 +23,7 @@ def finish_events(
     claims: Sequence[EventClaim], scene: Scene, scenes: Sequence[Scene], told: Sequence[EventClaim], article: Article
 ) -> list[EventClaim]:
     """Event claims of a sentence with day and place filled from the report; `told` are those of the sentences before."""
-    return [_background(_dated(_placed(claim, scene, scenes, told), scene, article), article) for claim in claims]
+    return with_toll([_background(_dated(_placed(claim, scene, scenes, told), scene, article), article) for claim in claims], scene)
 
 
 def finish_control(claims: Sequence[ControlClaim], scene: Scene, article: Article) -> list[ControlClaim]:
@@ -40,14 +41,22 @@ def report_day(article: Article) -> DateMention:
 def _placed(claim: EventClaim, scene: Scene, scenes: Sequence[Scene], told: Sequence[EventClaim]) -> EventClaim:
     if claim.place is not None:
         return claim
+    home = own_country(scene, claim.trigger)
+    if home is not None:
+        return replace(claim, place=home)
     place = place_in_focus(told, scenes, scene)
     if place is None:
         return claim
     return replace(claim, place=definite_place(place), rules=(*claim.rules, TOLD_BEFORE))
 
 
+STATE_REACH, EVENT_REACH = 1.4, 4.0
+"""Costs in the tree up to which a date belongs to a state ("held") and to an event."""
+
+
 def _dated(claim: C, scene: Scene, article: Article) -> C:
-    mention = nearest_date(scene, claim.trigger)
+    state = isinstance(claim, ControlClaim) and claim.kind in ("held", "besieged", "contested")
+    mention = nearest_date(scene, claim.trigger, STATE_REACH if state else EVENT_REACH)
     if mention is not None:
         return replace(claim, date=mention)
     if isinstance(claim, EventClaim) and _past_perfect(scene, claim.trigger):
@@ -55,14 +64,14 @@ def _dated(claim: C, scene: Scene, article: Article) -> C:
     return replace(claim, date=report_day(article))
 
 
-def nearest_date(scene: Scene, trigger: Span) -> DateMention | None:
+def nearest_date(scene: Scene, trigger: Span, reach: float = EVENT_REACH) -> DateMention | None:
     """The date expression that stands nearest to a trigger in the tree; None when the sentence has none for it."""
     head = scene.sentence.top(trigger)
     if head is None:
         return None
     costs = [(_date_cost(scene, head, m, trigger), m) for m in scene.dates if m.span is not None]
     best = min(costs, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] < 4 else None
+    return best[1] if best is not None and best[0] < reach else None
 
 
 def _date_cost(scene: Scene, head: Token, mention: DateMention, trigger: Span) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from marsad.extract.frame import Frame
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.model import EventClaim, PlaceMention, Span
+from marsad.model.rules import OWN_COUNTRY
 from marsad.text.document import Sentence, Token
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "across", "over", "within", "throughout", "between", "along", "of", "for", "through", "north", "south", "east", "west", "by", "off", "beside", "opposite", "into", "towards", "toward", "to", "against"})
@@ -106,6 +107,18 @@ def _listed(scene: Scene, left: PlaceMention, right: PlaceMention) -> bool:
 
 def _coarse(mention: PlaceMention) -> bool:
     return bool(mention.candidates) and mention.candidates[0].feature.startswith(("A.PCL", "A.ADM1"))
+
+
+def own_country(scene: Scene, trigger: Span) -> PlaceMention | None:
+    """"Their country" or "its homeland" after a trigger, as a mention for the resolver."""
+    for found in scene.things:
+        token = next((t for t in scene.sentence.under(found.span)), None)
+        if found.label == "country" and token is not None and found.span.start > trigger.end:
+            owner = next(iter(scene.sentence.children(token, "poss")), None)
+            if owner is not None and owner.tag == "PRP$":
+                span = owner.span.cover(token.span)
+                return PlaceMention(span, span.of(scene.text), why=OWN_COUNTRY, precision=3)
+    return None
 
 
 def place_in_focus(told: Sequence[EventClaim], scenes: Sequence[Scene], before: Scene) -> PlaceMention | None:

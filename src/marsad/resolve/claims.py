@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from marsad.gazetteer import Gazetteer
 from marsad.model import ActorMention, Article, ControlClaim, EventClaim, PlaceMention, Reading, Span
+from marsad.model.rules import OPPONENT, OWN_COUNTRY
 from marsad.resolve.actor_context import ActorContext
 from marsad.resolve.actors import resolve_actors, resolve_anaphor
 from marsad.resolve.opponents import fill_sides
 from marsad.resolve.places import resolve_places
 from marsad.resolve.same import merge_control, merge_events
+from marsad.resolve.speakers import with_speakers
 from marsad.resolve.types import final_type
 from marsad.vocab.vocabulary import Vocabulary
 
-COARSE = ("A.PCL", "A.ADM1", "A.ADM2", "L.RGN")
+COARSE = ("A.PCL", "A.ADM1", "A.ADM2", "L.", "H.")
 """Features of places that a report names to say where another one lies."""
 UNARMED = frozenset({5, 6, 7})
 
@@ -28,7 +30,8 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     """
     places = {m.span: m for m in resolve_places(reading.places, article.received, gazetteer)}
     actors = _resolve_actors(reading, article, list(places.values()), vocabulary)
-    told = [_event(e, actors, places) for e in reading.events]
+    reading = with_speakers(reading, article, sorted(actors.values(), key=lambda m: m.span), vocabulary.sources, vocabulary.reporting)
+    told = [_at_home(_event(e, actors, places), gazetteer) for e in reading.events]
     filled = fill_sides(told, [actors[m.span] for m in reading.actors])
     events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled])
     control = merge_control([_control(c, actors, places) for c in _with_opponents(reading, actors)])
@@ -66,7 +69,18 @@ def _of_claims(reading: Reading) -> Iterable[ActorMention]:
 def _event(claim: EventClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention]) -> EventClaim:
     side_a = tuple(actors[m.span] for m in claim.side_a)
     side_b = tuple(actors[m.span] for m in claim.side_b)
-    return replace(claim, side_a=_once(side_a), side_b=_once(side_b), place=_place(claim, places), options=())
+    acting = {m.actor.name for m in side_a if m.actor}
+    struck = [m for m in side_b if m.actor is None or m.actor.name not in acting]
+    return replace(claim, side_a=_once(side_a), side_b=_once(struck), place=_place(claim, places), options=())
+
+
+def _at_home(claim: EventClaim, gazetteer: Gazetteer) -> EventClaim:
+    """ "Their country" is that of the side that acts, else of the side acted on."""
+    if claim.place is None or claim.place.why != OWN_COUNTRY:
+        return claim
+    codes = [m.actor.country for m in (*claim.side_a, *claim.side_b) if m.actor and m.actor.country]
+    place = gazetteer.country(codes[0]) if codes else None
+    return replace(claim, place=replace(claim.place, place=place, precision=3) if place else None)
 
 
 def _once(mentions: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
@@ -103,7 +117,7 @@ def _with_opponents(reading: Reading, actors: dict[Span, ActorMention]) -> list[
     counts = Counter(m.actor.name for m in actors.values() if m.actor is not None and m.actor.kind not in UNARMED)
     found = []
     for claim in reading.control:
-        if "holder:opponent" in claim.rules:
+        if OPPONENT in claim.rules:
             holder = _opponent(claim, actors, counts)
             if holder is None:
                 continue

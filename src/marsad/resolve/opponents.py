@@ -56,7 +56,7 @@ class Camps:
             if actor is None or name in friends or _unidentified(name):
                 continue
             if _is_rebel(actor) or (rebel and _for_state(actor) and country in (None, actor.country)):
-                counts[name] = len(mentions) + actor.name.startswith("Military")
+                counts[name] = sum(2 if m.rule.startswith(("name", "state")) else 1 for m in mentions) + actor.name.startswith("Military")
         ranked = counts.most_common(2)
         clear = len(ranked) == 1 or len(ranked) == 2 and ranked[0][1] >= 1.5 * ranked[1][1]
         return [ranked[0][0]] if clear else []

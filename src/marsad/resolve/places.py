@@ -52,6 +52,8 @@ MOST_POINTS = 200
 """So many clear places are neighbours to others; more would make long texts slow and tell nothing new."""
 SAME_KM = 60.0
 ROUNDS = 3
+DEMONYM = "demonym"
+"""The `kind` of an adjective of a country: its candidate is that country."""
 SITE = "site"
 """The `why` of a mention that is a site the gazetteer lacks: its candidates are the towns whose name it carries."""
 
@@ -117,6 +119,8 @@ def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazet
 
 def _case(mention: PlaceMention, gazetteer: Gazette) -> _Case:
     key = name_key(mention.text)
+    if mention.kind == DEMONYM:
+        return _Case(mention, key, tuple(Hit(p, 0) for p in mention.candidates))
     known = gazetteer.hits(key) or (gazetteer.hits(bare_key(key)) if mention.why != SITE else ())
     if not known and mention.why == SITE:
         return _Case(mention, key, tuple(Hit(p, 0) for p in mention.candidates), site=True)

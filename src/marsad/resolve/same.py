@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.model import ActorMention, ControlClaim, EventClaim, PlaceMention
+from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
 
 _ZONE_RANK = {"body": 0, "summary": 1, "title": 2, "caption": 3}
 
 
-TOLD_AGAIN, WEAK, TOLD_BEFORE = "told again", "weak trigger", "place:told before"
 COARSE = ("A.PCL", "A.ADM", "L.RGN")
 _VIOLENT = frozenset({"Armed clash", "Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Chemical weapon", "Abduction/forced disappearance"})
 _GENERIC = frozenset({"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate"})
@@ -144,10 +144,12 @@ def merge_control(claims: Sequence[ControlClaim]) -> tuple[ControlClaim, ...]:
             kept.append(claim)
         else:
             first = kept[twin]
-            kept[twin] = replace(first, previous=first.previous or claim.previous, attribution=first.attribution or claim.attribution)
+            best, other = (claim, first) if _holds(first.place, claim.place) else (first, claim)
+            kept[twin] = replace(best, previous=best.previous or other.previous, attribution=best.attribution or other.attribution)
     return tuple(kept)
 
 
 def _same_control(a: ControlClaim, b: ControlClaim) -> bool:
     holders = [names_of([c.holder]) if c.holder else set() for c in (a, b)]
-    return a.kind == b.kind and holders[0] == holders[1] and same_place(a.place, b.place) and same_days(a.date.interval, b.date.interval)
+    placed = same_place(a.place, b.place) or _holds(a.place, b.place) or _holds(b.place, a.place)
+    return a.kind == b.kind and holders[0] == holders[1] and placed and same_days(a.date.interval, b.date.interval)

@@ -12,7 +12,10 @@ from marsad.vocab.events import EventWords, ModalWords, load_event_words, load_m
 from marsad.vocab.extent import ExtentWords, load_extent_words
 from marsad.vocab.pages import PageCues, page_cues
 from marsad.vocab.phrases import Cues
+from marsad.vocab.quantities import load_quantity_cues
 from marsad.vocab.places import PlaceCues, place_cues
+from marsad.vocab.reporting import ReportingWords, load_reporting_words
+from marsad.vocab.sources import SourceRegistry, load_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class Vocabulary:
     actors: ActorLexicon
     dates: Cues
     pages: PageCues
+    reporting: ReportingWords
+    sources: SourceRegistry
+    quantities: Cues
     places: PlaceCues
     surrogates: dict[str, str]
     abbreviations: frozenset[str]
@@ -44,6 +50,9 @@ def load_vocabulary() -> Vocabulary:
         actors=ActorLexicon.load(),
         dates=load_date_cues(),
         pages=page_cues(),
+        reporting=load_reporting_words(),
+        sources=load_sources(),
+        quantities=load_quantity_cues(),
         places=place_cues(),
         surrogates=surrogates,
         abbreviations=frozenset(word for entry in load_topic("cues_en")["abbreviations"] for word in entry["words"]),

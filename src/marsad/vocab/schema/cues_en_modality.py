@@ -18,6 +18,8 @@ Effect = Literal[
     "negated",
     "denied",
     "unconfirmed",
+    "open",
+    "deceived",
     "opinion",
     "statistic",
     "history",
@@ -31,14 +33,14 @@ class Entry(BaseModel):
 
     `where` says how the words must stand to it: "governor" above it in the tree (wants to ..., plan to ...), "auxiliary" (would, will),
     "mark" a conjunction of its clause (if, unless), "beside" in the same clause, "sentence" anywhere in the sentence before or after.
-    `effect`: "happened" shields against the others ("managed to").
+    "between" stands between two actors. `effect`: "open" leaves the actors after it (or on both sides) as alternatives; "happened" shields against the others ("managed to").
     """
 
     model_config = ConfigDict(extra="forbid")
 
     id: str
     effect: Effect
-    where: Literal["governor", "auxiliary", "mark", "beside", "sentence"]
+    where: Literal["governor", "auxiliary", "mark", "beside", "sentence", "between"]
     patterns: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
     counter_examples: list[str] = []

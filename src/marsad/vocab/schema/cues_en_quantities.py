@@ -11,7 +11,7 @@ Kind = Literal[
     "bound", "amount", "exact", "dozen", "unstated", "zero", "more", "half", "subset", "plus", "verb", "acts", "dies",
     "dead", "noun", "of_noun", "toll", "both", "left", "lost", "spared", "feared", "perhaps", "person", "thing", "lives",
     "be", "perfect", "prep", "of", "and", "or", "a", "the", "boundary", "relative", "says", "war", "since", "month",
-    "long_ago", "all_but", "former", "latter", "self", "period", "age",
+    "long_ago", "all_but", "former", "latter", "self", "period", "age", "minus",
 ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ SUB_EVENT_TYPES = (
     "Non-violent transfer of territory",
     "Other",
 )
-ThingClass = Literal["place", "person", "actor", "weapon", "aircraft", "goods", "building", "civil", "protest", "none"]
+ThingClass = Literal["place", "person", "actor", "weapon", "aircraft", "goods", "building", "civil", "protest", "country", "receives", "none"]
 
 
 class ControlSpec(BaseModel):
