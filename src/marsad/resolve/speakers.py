@@ -1,0 +1,200 @@
+"""Speakers of a report made one: "a monitor", "the Observatory", "he" and the full name; spokesmen get their organisation, sources a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from marsad.model import ActorMention, Article, Attribution, Reading, Span, Speaker
+from marsad.vocab.patterns import words_of
+from marsad.vocab.reporting import ReportingWords
+from marsad.vocab.sources import Source, SourceName, SourceRegistry
+
+_INDEFINITE = re.compile(r"\b(?:an?|one|another|some|two|three|several)\s+$", re.IGNORECASE)
+_PERSONAL = frozenset({"he", "she"})
+_THING = frozenset({"it", "they"})
+_KINDS: dict[str, tuple[str, ...]] = {
+    "kind:monitor": ("monitor",),
+    "kind:rights-group": ("rights-group", "monitor"),
+    "kind:agency": ("agency", "party-media"),
+    "kind:charity": ("charity", "institution"),
+    "kind:broadcaster": ("outlet",),
+    "kind:newspaper": ("outlet",),
+    "kind:group": ("monitor", "rights-group", "charity"),
+}
+"""Which kinds of source a noun can stand for, in the order of trust (nouns: `resources/cues/en/reporting.yaml`)."""
+_MODIFIED = frozenset({"kind:monitor", "kind:rights-group", "kind:charity"})
+"""Nouns that keep their meaning under an adjective ("Britain-based monitor") or behind "a"."""
+STATE_KINDS = frozenset({1, 8})
+
+
+@dataclass(slots=True)
+class _Report:
+    """What is known of the speakers of one report while it is gone through in reading order."""
+
+    text: str
+    registry: SourceRegistry
+    words: ReportingWords
+    names: Sequence[SourceName]
+    actors: Sequence[ActorMention]
+    told: list[Speaker] = field(default_factory=list)
+
+
+def resolve_speakers(
+    attributions: Sequence[Attribution], article: Article, actors: Sequence[ActorMention], registry: SourceRegistry, words: ReportingWords
+) -> dict[Attribution, Attribution]:
+    """Each attribution with its speakers resolved: `text` in the fullest form the report has, `name` canonical, `organisation` of one who
+    speaks for it, `side` the party. `actors` are the resolved mentions of the report."""
+    listed = [w for b in article.blocks for w in words_of(article.received, b.span)]
+    report = _Report(article.received, registry, words, registry.find(listed), actors)
+    known: dict[tuple[Span | None, str], Speaker] = {}
+    for speaker in sorted({s for a in attributions for s in a.chain}, key=_place):
+        resolved = _resolve(speaker, report)
+        known[speaker.span, speaker.text] = resolved
+        report.told.append(resolved)
+    return {a: replace(a, chain=_once(known[s.span, s.text] for s in a.chain)) for a in attributions}
+
+
+def _place(speaker: Speaker) -> tuple[int, int, str]:
+    return (speaker.span.start, speaker.span.end, speaker.text) if speaker.span else (-1, -1, speaker.text)
+
+
+def _once(chain: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    return tuple({s.name: s for s in reversed(list(chain))}.values())[::-1]
+
+
+def _resolve(speaker: Speaker, report: _Report) -> Speaker:
+    lower = speaker.text.lower()
+    if lower in _PERSONAL or lower in _THING:
+        return _antecedent(speaker, lower in _PERSONAL, report)
+    if speaker.organisation:
+        return _officer(speaker, speaker.organisation, report)
+    return _registered(speaker, report) or _same_as_told(speaker, report) or _of_kind(speaker, report) or _party(speaker, report) or speaker
+
+
+def _antecedent(speaker: Speaker, person: bool, report: _Report) -> Speaker:
+    """Whom a pronoun stands for: the last speaker that can be a person, or a thing."""
+    recent = report.told[::-1]
+    fits = [s for s in recent if (s.organisation is not None or s.name not in report.registry.by_name) == person or not person and s.organisation is None]
+    found = next(iter(fits or recent), None)
+    return replace(found, span=speaker.span) if found is not None else speaker
+
+
+def _officer(speaker: Speaker, organisation: str, report: _Report) -> Speaker:
+    """One who speaks for an organisation: the organisation gets its own name, the person the fullest one."""
+    known = _same_as_told(speaker, report)
+    raw = Speaker(speaker.span, organisation, organisation)
+    whole = _registered(raw, report) or _of_kind(raw, report) or _party(raw, report) or _same_as_told(raw, report) or raw
+    body = whole.organisation or whole.name
+    if known is not None and known.organisation == body and len(known.text) > len(speaker.text):
+        return replace(known, span=speaker.span)
+    return replace(speaker, organisation=body, side=whole.side)
+
+
+def _registered(speaker: Speaker, report: _Report) -> Speaker | None:
+    """A speaker whom the registry knows, or who belongs to one that it knows ("SANA reporter")."""
+    found = report.registry.find(words_of(speaker.text))
+    if not found:
+        return None
+    best = max(found, key=lambda f: (f.how != "weak", len(f.span)))
+    whole = best.span.start == 0 and best.span.end >= len(speaker.text.rstrip("."))
+    if best.how == "person":
+        return replace(speaker, text=_fullest(speaker.text, report), name=_fullest(speaker.text, report), organisation=best.source.name, side=best.source.side)
+    if best.how == "weak" and not whole:
+        return None
+    if whole or best.span.end >= len(speaker.text.rstrip(".")):
+        full = _as_written(best.source, report) or speaker.text
+        return replace(speaker, text=full if best.how == "weak" else speaker.text, name=best.source.name, side=best.source.side)
+    return replace(speaker, organisation=best.source.name, side=best.source.side) if best.span.start == 0 else None
+
+
+def _as_written(source: Source, report: _Report) -> str | None:
+    """The longest strong name of a source in the report."""
+    written = [n.span.of(report.text) for n in report.names if n.source is source and n.how == "strong"]
+    return max(written, key=len, default=None)
+
+
+def _fullest(name: str, report: _Report) -> str:
+    """The longest form of a person's name in the report that ends as `name` does."""
+    written = [n.span.of(report.text) for n in report.names if n.how == "person"]
+    last = name.split()[-1].lower()
+    return max([name, *(w for w in written if w.split()[-1].lower() == last)], key=len)
+
+
+def _same_as_told(speaker: Speaker, report: _Report) -> Speaker | None:
+    """An earlier speaker whose words hold all words of this one: "the spokesman", "the sources", a surname."""
+    if _is_indefinite(speaker, report):
+        return None
+    wanted = set(speaker.text.lower().split())
+    for told in reversed(report.told):
+        if wanted <= set(told.text.lower().split()) and len(told.text) >= len(speaker.text):
+            return replace(told, span=speaker.span)
+    return None
+
+
+def _is_indefinite(speaker: Speaker, report: _Report) -> bool:
+    start = speaker.span.start if speaker.span else 0
+    return bool(_INDEFINITE.search(report.text, max(0, start - 9), start)) and not speaker.text[:1].isupper()
+
+
+def _of_kind(speaker: Speaker, report: _Report) -> Speaker | None:
+    """ "The monitor", "the agency": the source of that kind which the report names, nearest before, else after."""
+    for kind in sorted(report.words.classes(speaker.text) & _KINDS.keys(), key=list(_KINDS).index):
+        if not _is_bare(speaker, kind, report):
+            continue
+        fitting = [n for n in report.names if n.source.kind in _KINDS[kind] and n.how == "strong"]
+        start = speaker.span.start if speaker.span else 0
+        before = [n for n in fitting if n.span.start < start]
+        nearest = before[-1] if before else next(iter(fitting), None)
+        if nearest is not None:
+            full = _as_written(nearest.source, report) or nearest.source.name
+            return replace(speaker, text=full, name=nearest.source.name, side=nearest.source.side)
+    return None
+
+
+def _is_bare(speaker: Speaker, kind: str, report: _Report) -> bool:
+    if kind in _MODIFIED:
+        return True
+    return not _is_indefinite(speaker, report) and len(speaker.text.split()) <= 2 and speaker.text.islower()
+
+
+def _party(speaker: Speaker, report: _Report) -> Speaker | None:
+    """A speaker who is a party or belongs to one: armed groups by their canonical name, parts of a state by the fullest name told."""
+    mention = _mention(speaker, report)
+    actor = mention.actor if mention is not None else None
+    if mention is None or actor is None:
+        return None
+    whole = len(mention.text) >= len(speaker.text) - 4
+    if not whole:
+        return replace(speaker, side=actor.name)
+    if actor.kind not in STATE_KINDS or mention.rule.startswith("state:government"):
+        return replace(speaker, name=actor.name, side=actor.name)
+    return replace(speaker, name=_with_owner(speaker, mention, report), side=actor.name)
+
+
+def _mention(speaker: Speaker, report: _Report) -> ActorMention | None:
+    if speaker.span is None:
+        return None
+    inside = [m for m in report.actors if m.span.touches(speaker.span)]
+    return max(inside, key=lambda m: len(m.span), default=None)
+
+
+def _with_owner(speaker: Speaker, mention: ActorMention, report: _Report) -> str:
+    """ "Congolese army" for "army": what the report or the registry calls this part of the state."""
+    if len(speaker.text.split()) > 1 or mention.actor is None:
+        return speaker.text
+    head = speaker.text.lower()
+    longer = [m.text for m in report.actors if m.actor == mention.actor and m.text.lower().endswith(" " + head) and len(m.text.split()) <= 4]
+    return min(longer, key=len, default=mention.actor.name)
+
+
+def with_speakers(reading: Reading, article: Article, actors: Sequence[ActorMention], registry: SourceRegistry, words: ReportingWords) -> Reading:
+    """A reading whose attributions, and those of its claims, have resolved speakers."""
+    resolved = resolve_speakers(reading.attributions, article, actors, registry, words)
+    return replace(
+        reading,
+        events=tuple(replace(e, attribution=resolved.get(e.attribution)) if e.attribution else e for e in reading.events),
+        control=tuple(replace(c, attribution=resolved.get(c.attribution)) if c.attribution else c for c in reading.control),
+        attributions=tuple(resolved[a] for a in reading.attributions),
+    )

@@ -1,0 +1,68 @@
+"""Entries of `resources/cues/en/reporting.yaml`: words that tie what is told to who tells it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from marsad.vocab.patterns import PatternIndex
+
+Form = Literal[
+    "verb",
+    "passive",
+    "preposition",
+    "whose",
+    "noun",
+    "adverb",
+    "quoting",
+    "relaying",
+    "contact",
+    "none",
+]
+"""How a cue stands to speaker and content; see `Entry`."""
+
+
+class Entry(BaseModel):
+    """A cue, or a class of nouns for speakers.
+
+    A cue (`use: cue`) has a `form`: "verb" whose subject speaks ("said"), "passive" of nobody named ("is said to"), "preposition" before
+    the speaker ("according to"), "whose" after it ("in whose view"), "noun" of its own ("rumour that"), "adverb" ("reportedly"),
+    "quoting" whose object speaks and whose subject relays ("citing"), "relaying" participle before a medium ("carried by"), "contact" of a
+    medium before "to say" ("rang up"), "none" words that look like a cue and are none ("according to plan").
+    `kind`: what it says of the content ("say", "deny", "claim", "document": only a paper or picture "shows" something).
+    `object`: a direct object can be the content ("announced the capture of"); `clause`: only with a clause as content ("charged that").
+
+    A noun class (`use` other than "cue") lists `words`: "medium" publishes what it is told, "hearer" does not, "document" and "office"
+    speak for who owns them ("spokesman for the army"), "title" stays with a person ("governor"), "monitor" ... stand for a kind of source.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    use: Literal["cue", "medium", "hearer", "document", "office", "title", "kind", "pronoun", "time"] = "cue"
+    form: Form = "verb"
+    kind: Literal["say", "deny", "claim", "document"] = "say"
+    object: bool = False
+    clause: bool = False
+    patterns: list[str] = []
+    words: list[str] = []
+    examples: list[str] = Field(min_length=1)
+    counter_examples: list[str] = []
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Entry:
+        if bool(self.patterns) != (self.use == "cue") or bool(self.words) == (self.use == "cue"):
+            raise ValueError("a cue has patterns, a noun class has words")
+        return self
+
+
+def check(entries: list[Any]) -> list[str]:
+    """Every example holds a pattern or word of its entry, no counter-example does, and no id stands twice."""
+    ids = [e.id for e in entries]
+    problems = [f"reporting.yaml: {i} stands twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+    for entry in entries:
+        index = PatternIndex((p, entry.id) for p in [*entry.patterns, *entry.words])
+        problems += [f"reporting.yaml: {entry.id} does not match its example: {e}" for e in entry.examples if not index.find(e)]
+        problems += [f"reporting.yaml: {entry.id} matches its counter-example: {e}" for e in entry.counter_examples if index.find(e)]
+    return problems
