@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from marsad.extract.place_demonyms import find_demonyms
 from marsad.extract.places import find_places
 from marsad.gazetteer import Gazetteer, open_gazetteer
-from marsad.model import PlaceMention, Span
+from marsad.model import Place, PlaceMention, Span
 from tests.gazetteer.small_gazetteer import cues, small_gazetteer
 
 
@@ -119,3 +120,27 @@ def test_time_is_linear_in_a_long_sentence(gazetteer: Gazetteer) -> None:
     spent(10)
     short, long = spent(400), spent(3200)
     assert long < 8 * short * 2.5 + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Syrian troops met Iraqi officers.", ["Syrian", "Iraqi"]),
+        ("The Syrians left, the Turkish-backed men stayed.", []),
+        ("An American and a Dutch soldier spoke.", ["American", "Dutch"]),
+        ("They speak Turkish.", []),
+    ],
+)
+def test_demonyms_are_kept_apart(text: str, words: list[str], gazetteer: Gazetteer) -> None:
+    told = find_demonyms(text, [Span(0, len(text))], Everywhere(), cues())
+    assert [m.text for m in told] == words
+    assert {m.kind for m in told} <= {"demonym"}
+    assert not {m.text for m in found(text, gazetteer)} & set(words)
+
+
+class Everywhere:
+    """Knows every country."""
+
+    def country(self, code: str) -> Place | None:
+        """A place of that code."""
+        return Place(f"x:{code}", code, code)

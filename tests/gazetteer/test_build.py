@@ -62,7 +62,9 @@ def test_the_same_name_far_away_is_another_place() -> None:
 
 
 def test_an_entry_of_a_geonames_id_renames_and_adds() -> None:
-    row = merged({"of": 91545, "name": "Rawa", "names": ["راوة"], "source": "memory"})["Rawa"]
+    found = merge_own(rows(), {"test": [{"of": 91545, "name": "Rawa", "names": ["راوة"], "source": "memory"}]})
+    row = next(r for r in found if r.n == 91545)
+    assert row.name == "Rawa"
     assert "راوة" in row.names
 
 

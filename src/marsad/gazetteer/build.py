@@ -18,6 +18,7 @@ from marsad.errors import InstallationError
 from marsad.gazetteer.bloom import bloom_of
 from marsad.gazetteer.keys import bare_key, name_key, sound_key
 from marsad.gazetteer.own import merge_own
+from marsad.gazetteer.places_csv import read_places
 from marsad.gazetteer.rows import DEFAULT_PATH, SCHEMA_VERSION, Row
 from marsad.gazetteer.sources import city_rows, continent_rows, country_rows, division_rows
 
@@ -41,9 +42,10 @@ CREATE TABLE sound (key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n))
 Progress = Callable[[str], None]
 
 
-def build_gazetteer(out: Path = DEFAULT_PATH, *, own: Path = OWN_PLACES, progress: Progress | None = None) -> Path:
-    """Write the gazetteer to `out` (a file, made anew) and return it. `own` is the built `resources/places`.
+def build_gazetteer(out: Path = DEFAULT_PATH, *, own: Path = OWN_PLACES, csv: Path | None = None, progress: Progress | None = None) -> Path:
+    """Write the gazetteer to `out` (a file, made anew) and return it.
 
+    `own` is the built `resources/places`; `csv` a list of one's own places (see `places_csv`).
     Raises InstallationError when a source is missing, MalformedError naming the entry when one is broken.
     """
     say = progress or (lambda _: None)
@@ -52,7 +54,8 @@ def build_gazetteer(out: Path = DEFAULT_PATH, *, own: Path = OWN_PLACES, progres
     if not own.exists():
         raise InstallationError(f"{own} is missing: run python -m marsad.vocab.build first")
     say("adding our own places")
-    rows = merge_own(rows, json.loads(own.read_text(encoding="utf-8")))
+    files = json.loads(own.read_text(encoding="utf-8"))
+    rows = merge_own(rows, {**files, "~csv": read_places(csv)} if csv else files)
     say(f"writing {len(rows)} places")
     return write_gazetteer(out, rows)
 

@@ -26,10 +26,12 @@ def _data_of(package: str, *names: str) -> Path:
     try:
         found = importlib.import_module(package).__file__
     except ImportError as error:
-        raise InstallationError(f"building the gazetteer needs the package {package}: install marsad[build]") from error
+        raise InstallationError(f"building the gazetteer needs the package {package}: install marsad[gazetteer]") from error
     path = Path(str(found)).parent.joinpath("data", *names)
     if not path.exists():
-        raise InstallationError(f"{package} is installed, but carries no {'/'.join(names)}: install the version that marsad[build] pins")
+        raise InstallationError(
+            f"{package} is installed, but carries no {'/'.join(names)}: install the version that marsad[gazetteer] pins"
+        )
     return path
 
 
