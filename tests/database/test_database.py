@@ -205,3 +205,9 @@ HAMA = Place("geonames:170015", "Hama", "SY", feature="A.ADM1")
 def test_place_may_be_the_country_or_province_around(found: list[Place], kept: bool) -> None:
     left, _ = select_events([event()], EventFilters(place="a name"), Called.of(found))
     assert bool(left) == kept
+
+
+def test_place_of_that_name_goes_before_the_province_of_that_name() -> None:
+    town = Place("geonames:7", "Idlib", "SY", "Idlib", None, 35.9, 36.6)
+    left, _ = select_events([event(id="in"), event(id="at", place=town)], EventFilters(place="idlib"), Called.of([IDLIB, town]))
+    assert [e.id for e in left] == ["at"]

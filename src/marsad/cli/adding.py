@@ -101,4 +101,4 @@ def summary(tally: Tally, path: Path) -> str:
     parts = [f"{n} {words}" for what, words in told.items() if (n := getattr(tally, what) - unread[what])]
     parts += [f"{len(tally.problems)} not read"] if tally.problems else []
     found = f"{tally.events} events and {tally.control} statements of control told"
-    return f"{tally.inputs} inputs: {', '.join(parts) or 'nothing'}; {found}. Database: {path}"
+    return f"{tally.inputs} {'input' if tally.inputs == 1 else 'inputs'}: {', '.join(parts) or 'nothing'}; {found}. Database: {path}"

@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
 def events(
     context: typer.Context,
-    place: Annotated[str | None, typer.Option(help="name in any spelling, or id; a province or country takes in all places in it")] = None,
+    place: Annotated[str | None, typer.Option(help="name in any spelling, or id; a province or country where nothing is called so")] = None,
     actor: Annotated[str | None, typer.Option(help="words of a party's name, on either side")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="an event type or sub-event type, or how it begins")] = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="on that day or later")] = None,

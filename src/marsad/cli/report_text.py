@@ -56,7 +56,7 @@ def _head(report: Report, name: str, paper: Paper) -> Iterator[str]:
     if article.summary:
         yield from textwrap.wrap(clean(article.summary), WIDTH)
     words = len(article.text.split())
-    yield paper.paint(f"{clean(name)} · report {report.id} · {words} words · {len(article.captions)} captions", "dim")
+    yield paper.paint(f"{clean(name)} · report {report.id} · {words} words", "dim")
 
 
 def _events(report: Report, paper: Paper) -> Iterator[str]:

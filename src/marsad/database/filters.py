@@ -17,8 +17,9 @@ from marsad.vocab.crosswalks import event_type_of, event_types, sub_event_types
 class EventFilters:
     """Conditions on events; None asks for nothing. The names are those of the command line, the REST interface and the columns.
 
-    `place` is an id, a name in any spelling, or the name of a province or country around it; `actor` words of a party's name; `type` an
-    event type or a sub-event type; `since` and `until` the first and last day that an event may touch, both included.
+    `place` is an id, a name in any spelling, or, where no event is at a place of that name, the province or country around; `actor` words
+    of a party's name; `type` an event type or a sub-event type; `since` and `until` the first and last day that an event may touch, both
+    included.
     """
 
     place: str | None = None
@@ -57,10 +58,8 @@ class Called:
         )
 
     def holds(self, place: Place | None) -> bool:
-        """Whether the place goes by the name, or lies in a country or province that does."""
-        if place is None:
-            return False
-        return place.id in self.places or place.country in self.countries or (place.country, place.admin1 or "") in self.provinces
+        """Whether the place lies in a country or province that goes by the name."""
+        return place is not None and (place.country in self.countries or (place.country, place.admin1 or "") in self.provinces)
 
 
 NOTHING = Called()
@@ -96,17 +95,17 @@ def same_place(wanted: str, place: Place | None) -> bool:
 def select_events(events: Sequence[Event], filters: EventFilters, called: Called = NOTHING) -> tuple[list[Event], list[Removed]]:
     """The events that meet every condition, and what each took away. `called` is what goes by the name of the place asked for."""
     left, removed = list(events), []
-    for name, value, test in _tests(filters, called):
+    for name, value, test in _tests(filters, events, called):
         kept = [event for event in left if test(event)]
         removed.append(Removed(name, value, len(left) - len(kept)))
         left = kept
     return left, removed
 
 
-def _tests(filters: EventFilters, called: Called) -> Iterator[tuple[str, str, Callable[[Event], bool]]]:
+def _tests(filters: EventFilters, events: Sequence[Event], called: Called) -> Iterator[tuple[str, str, Callable[[Event], bool]]]:
     tests: dict[str, Callable[[Event], bool]] = {}
     if filters.place is not None:
-        tests["place"] = _at_place(filters.place, called)
+        tests["place"] = _at_place(filters.place, events, called)
     if filters.actor is not None:
         tests["actor"] = _by_actor(name_key(filters.actor))
     if filters.type is not None:
@@ -122,8 +121,10 @@ def _tests(filters: EventFilters, called: Called) -> Iterator[tuple[str, str, Ca
             yield field.name, str(getattr(filters, field.name)), tests[field.name]
 
 
-def _at_place(wanted: str, called: Called) -> Callable[[Event], bool]:
-    return lambda event: same_place(wanted, event.place) or called.holds(event.place)
+def _at_place(wanted: str, events: Sequence[Event], called: Called) -> Callable[[Event], bool]:
+    """At the place of that name; where no event is at one, in the province or country of that name."""
+    at = {e.place.id for e in events if e.place and (e.place.id in called.places or same_place(wanted, e.place))}
+    return (lambda event: event.place is not None and event.place.id in at) if at else (lambda event: called.holds(event.place))
 
 
 def _by_actor(key: str) -> Callable[[Event], bool]:
