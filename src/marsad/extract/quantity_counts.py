@@ -155,7 +155,7 @@ class _Reader:
     def _verb(self, cue: int) -> None:
         """A participle: passive or in a headline its subject stands before it, active its object behind it."""
         words = self.words
-        if words.kind(cue - 1) == "the":
+        if words.kind(cue - 1) == "the" and not self._auxiliary(cue, "be"):
             return
         passive = self._auxiliary(cue, "be")
         right = [] if passive else self._right(cue, near=True)
