@@ -92,7 +92,9 @@ def reading_of(text: str) -> Reading:
     monitor = Speaker(span_of(text, "the Hill Monitor"), "Hill Monitor", "Hill Monitor", None, None)
     said = Attribution(span_of(text, "Army troops captured Tell Zaytun on Tuesday"), span_of(text, "said"), (monitor,))
     army, rebels = actor(text, "Army troops", ARMY), actor(text, "rebels", REBELS)
-    town = PlaceMention(span_of(text, "Tell Zaytun"), "Tell Zaytun", (TELL, OTHER_TELL), TELL, why="the larger one")
+    town = PlaceMention(
+        span_of(text, "Tell Zaytun"), "Tell Zaytun", (TELL, OTHER_TELL), TELL, why="the larger one", kind="town", feature="P"
+    )
     near = PlaceMention(span_of(text, "the town"), "the town", (TELL,), TELL, relation="near", precision=2)
     tuesday = DateMention(span_of(text, "Tuesday"), "Tuesday", DateInterval.days(date(2017, 3, 7), date(2017, 3, 7)), "relative")
     killed = Quantity(span_of(text, "At least nine rebels"), "At least nine rebels", Range(9, None), "killed", "rebels")

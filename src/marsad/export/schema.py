@@ -132,6 +132,8 @@ class PlaceRecord(PlaceEntryRecord):
     precision: PlacePrecision
     part: str | None
     relation: str | None
+    type_word: Annotated[str | None, Field(description="the report's word for it, as town or province")]
+    type_feature: Annotated[str | None, Field(description="the GeoNames class that this word speaks of")]
     candidates: list[PlaceEntryRecord]
     why: str
 
@@ -144,6 +146,8 @@ class PlaceMentionRecord(PlaceEntryRecord):
     precision: PlacePrecision
     part: str | None
     relation: str | None
+    type_word: str | None
+    type_feature: str | None
     candidates: int
     why: str
 

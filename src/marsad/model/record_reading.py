@@ -1,6 +1,7 @@
 """From a record back to the report: the reading half of the codec.
 
-What comes back equals what was written, but for the candidates of place mentions outside events and control: the record keeps their number.
+What comes back equals what was written, but for what only reading needs: the candidates of place mentions outside events and control (the
+record keeps their number), the places a claim was offered (`options`), and the day that a date was counted from (`reference`).
 """
 
 from __future__ import annotations
@@ -131,6 +132,8 @@ def _place(told: Json) -> PlaceMention:
         relation=told["relation"],
         precision=told["precision"],
         why=told["why"],
+        kind=told["type_word"] or "",
+        feature=told["type_feature"] or "",
     )
 
 

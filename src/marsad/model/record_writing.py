@@ -225,6 +225,8 @@ def _place(mention: PlaceMention) -> Json:
         "precision": mention.precision,
         "part": mention.part,
         "relation": mention.relation,
+        "type_word": mention.kind or None,
+        "type_feature": mention.feature or None,
         "candidates": [_entry(c) for c in mention.candidates],
         "why": mention.why,
     }
