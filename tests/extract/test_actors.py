@@ -116,6 +116,7 @@ def test_backers(lexicon: ActorLexicon, text: str, actor: str | None, backer: st
         ("Russia and Iran said", 2),
         ("Raqqa, Syria, on Monday", 0),
         ("the Niger Delta", 0),
+        ("MOSCOW, Nov 3 (XY) - Rain fell.", 0),
         ("British-based lawyers", 1),
         ("Government Science College", 0),
         ("backed by a wall", 0),

@@ -8,7 +8,7 @@ A mention's `rule` says what was read, for `resolve_actors` and for people:
     country, people         a country's, capital's or people's name that may act: `actor` is set, `candidates` hold other readings
     generic:BRANCH[:XX]     a noun without a name ("the rebels"; "regime" for a state's forces without its name); XX where a country owns it
     pro:XX[:YY]             people on the side of a state XX ("pro-Russian fighters", "Iran-backed militias"), of country YY where told
-    ethnic:NAME             armed members of a people;  group, group:alliance: "the group", "the alliance"
+    ethnic:NAME             armed members of a people;  group[:alliance][:XX]: "the group", "the alliance", "the Lebanese group"
 `+of=PEOPLE`, `+suspect`, `+allied`, `+anti`, `+act`, `+site`, `+bare` (the government itself) may follow.
 """
 
@@ -21,7 +21,7 @@ from dataclasses import replace
 from marsad.extract.actor_phrases import STARTERS, Phrase, PhraseReader, term
 from marsad.extract.actor_unlisted import unlisted_names
 from marsad.model import Actor, ActorMention, Span
-from marsad.vocab.actors import STATE_BRANCHES, ActorLexicon, Scan
+from marsad.vocab.actors import STATE_BRANCHES, ActorLexicon, Scan, in_dateline
 
 # Where a phrase has several head words, the first of these decides: "army officers" are military, "student protesters" protesters.
 _ORDER = (
@@ -157,6 +157,8 @@ def _branch(phrase: Phrase) -> str:
         return "unidentified-air" if head == "air" else "unidentified"
     if phrase.people and head:
         return _of_people(phrase, head)
+    if "group" in flags and not head and phrase.owner:
+        return f"group::{phrase.owner}"
     if phrase.pro or (phrase.backers and head in ("militia", "militants", "attackers", "forces", "")):
         return _of_backed(phrase, head)
     if "loyalist" in flags:
@@ -215,10 +217,10 @@ def _country(at: int, reader: PhraseReader, lexicon: ActorLexicon, before: list[
         or term(item, "name", "strong")
     ):
         return None
-    if _is_place(at, reader, before):
+    span = Span(reader.scan.start(item), reader.scan.end(item))
+    if _is_place(at, reader, before) or in_dateline(reader.scan.text, span.start, span.end):
         return None
     code = state.key
-    span = Span(reader.scan.start(item), reader.scan.end(item))
     actors = (lexicon.canonical("military", code), lexicon.canonical("government", code))
     return ActorMention(span, span.of(reader.scan.text), actors[0], actors, None, "country" if state.form == "name" else "country+capital")
 

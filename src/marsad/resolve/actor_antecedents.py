@@ -77,6 +77,13 @@ class Antecedents:
             return None
         return suiting[ranked[0]].actor
 
+    def of_country(self, country: str) -> Actor | None:
+        """The group at home in a country that was named last before, else the first in the report ("the Lebanese group")."""
+        for other in (*reversed(self.done), *self.mentions[len(self.done) :]):
+            if other.actor and other.actor.country == country and self._suits(other, "group"):
+                return other.actor
+        return None
+
     def with_trait(self, trait: str, country: str | None) -> Actor | None:
         """The party with a trait named last before, else the first in the report; it must be at home in `country`, where that is known."""
         for other in (*reversed(self.done), *self.mentions[len(self.done) :]):

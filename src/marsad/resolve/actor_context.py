@@ -10,7 +10,7 @@ from datetime import date
 
 from marsad.model import PlaceMention
 from marsad.vocab.actor_names import roles_of
-from marsad.vocab.actors import ActorLexicon, Scan
+from marsad.vocab.actors import ActorLexicon, Scan, in_dateline
 
 _REACH = 12  # points looked at on either side of a position
 _COST = {"place": 0, "name": 0, "capital": 60, "own": 250, "adj": 250, "people": 250, "ruler": 250}
@@ -48,7 +48,8 @@ class Countries:
         """`acting`: where countries' names stand for parties, no places."""
         self.scan: Scan = lexicon.scan(context.text)
         points = {p.start: replace(p, form="adj") if p.start in acting else p for p in self._of_scan()}
-        placed = ((m.span.start, _country_of(m)) for m in context.places if m.span.start not in acting)
+        reported = (m for m in context.places if m.span.start not in acting and not in_dateline(context.text, m.span.start, m.span.end))
+        placed = ((m.span.start, _country_of(m)) for m in reported)
         points.update({start: _Point(start, country, "place") for start, country in placed if country})
         self._points = sorted(points.values(), key=lambda p: p.start)
         self._starts = [p.start for p in self._points]
@@ -107,8 +108,10 @@ class Countries:
         return found
 
     def _is_aside(self, index: int) -> bool:
-        """A country's name that tells no place of the news: "Niger State", "Britain-based", "based in Britain"."""
+        """A country's name that tells no place of the news: "Niger State", "Britain-based", "based in Britain", a dateline."""
         items, tokens = self.scan.items, self.scan.tokens
+        if in_dateline(self.scan.text, self.scan.start(items[index]), self.scan.end(items[index])):
+            return True
         behind = items[index + 1] if index + 1 < len(items) else None
         if behind and (tokens[behind.first].glued or "geographic" in roles_of(behind.terms)):
             return True

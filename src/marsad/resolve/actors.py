@@ -117,7 +117,7 @@ class _Resolver:
         return replace(mention, actor=actor, candidates=(actor, government) if government else mention.candidates)
 
     def _group(self, index: int, branch: str, code: str, marks: str) -> Actor | None:
-        return self.near.of_noun(index, branch or "group")
+        return self.near.of_country(code) if code else self.near.of_noun(index, branch or "group")
 
     def _generic(self, index: int, branch: str, code: str, marks: str) -> Actor | None:
         mention = self.mentions[index]

@@ -39,6 +39,8 @@ BRANCHES: dict[str, tuple[str, int]] = {
     "gang": ("Unidentified Gang ({bare})", 3),
     "settlers": ("Settlers ({bare})", 4),
 }
+_SHORT = 3  # "US", "UAE" are no datelines
+_BEHIND_DATELINE = re.compile(r"\s{0,2}[(,/:\u2013\u2014-]")
 STATE_BRANCHES = frozenset(("military", "police", "security", "government"))
 ABROAD = 8
 
@@ -250,6 +252,11 @@ class ActorLexicon:
             for step in entry.becomes:
                 steps.setdefault(step.id, []).append(entry.id if not step.countries and self.entries[step.id].since == step.since else "")
         self.before = {new: olds[0] for new, olds in steps.items() if len(olds) == 1 and olds[0]}
+
+
+def in_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a place's name stands as datelines have it: "BEIRUT (AFP) -", "MOSCOW, Nov 3"."""
+    return end - start > _SHORT and text[start:end].isupper() and _BEHIND_DATELINE.match(text, end) is not None
 
 
 def slug(name: str) -> str:
