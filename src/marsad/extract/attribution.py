@@ -31,7 +31,7 @@ def chained(told: Sequence[Told]) -> list[Attribution]:
 
 def attribution_of(trigger: Span, attributions: Sequence[Attribution]) -> Attribution | None:
     """The innermost attribution whose content holds a trigger; None in the outlet's own voice."""
-    around = [a for a in attributions if a.content.holds(trigger) and not (a.cue and a.cue.touches(trigger))]
+    around = [a for a in attributions if a.content.holds(trigger) or (a.cue and a.cue.touches(trigger) and a.content.touches(trigger))]
     return min(around, key=lambda a: len(a.content), default=None)
 
 

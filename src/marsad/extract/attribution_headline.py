@@ -34,7 +34,7 @@ def headline(scene: Scene, words: ReportingWords, told: Callable[[Span, Span, tu
 def _speaks(phrase: str, words: ReportingWords) -> bool:
     short = len(phrase.split()) <= 5
     kinds = words.classes(phrase)
-    acronym = phrase.isupper() and len(phrase) <= 6 and phrase.isalpha()
+    acronym = phrase.isupper() and len(phrase) <= 4 and phrase.isalpha()
     return short and (acronym or bool(kinds & _SPEAKING) or any(k.startswith("kind:") for k in kinds))
 
 

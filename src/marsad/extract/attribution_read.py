@@ -14,6 +14,7 @@ from marsad.extract.attribution_content import (
     prepositional_content,
     span_of,
 )
+from marsad.extract.attribution_closing import closing_phrase
 from marsad.extract.attribution_headline import headline
 from marsad.extract.attribution_speaker import speaker_of, speakers_of
 from marsad.extract.frame import is_verbal
@@ -66,6 +67,9 @@ def _verb(here: _Here) -> Told | None:
     sentence, verb = here.sentence, _speaking(here)
     if verb is None or _is_negated(sentence, verb) and here.cue.kind != "deny":
         return None
+    closing = closing_phrase(here.scene, verb, here.words) if here.cue.kind != "document" else None
+    if closing is not None:
+        return here.told(closing.content, closing.speakers, _carried(here))
     heads, relay_heads = _voices(here, verb)
     hearers = sentence.children(verb, "dative") + (sentence.children(verb, "dobj") if sentence.children(verb, "ccomp") else [])
     media = [s for t in hearers if (s := _medium(here, t))]

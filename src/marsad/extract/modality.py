@@ -27,6 +27,8 @@ class Modality:
     cue: str
 
 
+_TREND = 60
+"""Code points up to which words of a trend ("a string of") reach a trigger."""
 HAPPENED = Modality("happened", "")
 
 
@@ -61,7 +63,8 @@ def _above(scene: Scene, head: Token, trigger: Span) -> Iterator[Modality]:
             return
         elif node.dep not in ("conj", "nsubj") and not above.span.touches(trigger):
             governed = _governor(scene, above, trigger)
-            if governed is not None and governed.effect != "happened":
+            modifier = node.dep in ("compound", "nmod", "amod", "poss")
+            if governed is not None and governed.effect != "happened" and not (modifier and governed.cue == "planned-governor"):
                 yield governed
         if node.dep in ("acl", "amod") and not is_infinitive(scene, node):
             return
@@ -113,5 +116,15 @@ def _cues(scene: Scene, token: Token) -> list[ModalCue]:
 
 def _of_sentence(scene: Scene, trigger: Span) -> Iterator[Modality]:
     for cue in scene.cues:
-        if cue.where == "sentence" and cue.effect != "open" and not cue.span.touches(trigger):
+        if cue.where != "sentence" or cue.effect == "open":
+            continue
+        if cue.effect == "statistic":
+            applies = cue.span.touches(trigger) or (_near(cue.span, trigger) and not scene.dates)
+        else:
+            applies = not cue.span.touches(trigger)
+        if applies:
             yield Modality(cue.effect, cue.id)
+
+
+def _near(a: Span, b: Span) -> bool:
+    return a.start - _TREND < b.end and b.start - _TREND < a.end

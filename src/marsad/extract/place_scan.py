@@ -100,7 +100,7 @@ def _joined(before: Word, word: Word) -> bool:
 def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
     joined = [words[at].key]
     for n in range(at + 1, min(at + LONGEST, len(words))):
-        if not _joined(words[n - 1], words[n]) or (words[n - 1].case == words[n].case == "low" and n - at > 1 and not words[n].plain):
+        if not _joined(words[n - 1], words[n]) or _three_small(words, n, at):
             break
         stem = joined[-1] + ("s" if words[n - 1].possessive else "")
         joined.append(f"{stem} {words[n].key}" if words[n].key else stem)
@@ -112,6 +112,11 @@ def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
         if hits:
             return Candidate(words, at, at + length, hits, key)
     return None
+
+
+def _three_small(words: Sequence[Word], n: int, at: int) -> bool:
+    """Names hold at most two small words in a row ("Republic of the Congo")."""
+    return n - at > 2 and not words[n].plain and words[n].case == words[n - 1].case == words[n - 2].case == "low"
 
 
 def _fitting(hits: tuple[Hit, ...], first: Word, last: Word) -> tuple[Hit, ...]:
