@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import json
+import re
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -178,19 +184,49 @@ def test_spans_and_order_are_kept(lexicon: ActorLexicon) -> None:
     assert [m.span for m in read(lexicon, text)] == [m.span for m in found]
 
 
-def test_gold_sentences(lexicon: ActorLexicon, shared) -> None:  # type: ignore[no-untyped-def]
+def test_gold_sentences(lexicon: ActorLexicon, shared: Path) -> None:
     """Without a gazetteer at least three quarters of the sentences' parties are right."""
-    import json
-
     rows = [json.loads(line) for line in (shared / "gold" / "sentences" / "actors.jsonl").open(encoding="utf-8")]
     right = 0
     for row in rows:
         day = date.fromisoformat(row["published"])
         mentions = resolve_actors(find_actors(row["text"], lexicon), ActorContext(row["text"], day), lexicon)
         target = Span(row["start"], row["start"] + len(row["mention"]))
-        right += any(
-            m.actor and m.actor.name.replace(" the ", " ") == row["canonical"].replace(" the ", " ")
-            for m in mentions
-            if m.span.touches(target)
-        )
+        names = [m.actor.name for m in mentions if m.span.touches(target) and m.actor]
+        right += any(name.replace(" the ", " ") == row["canonical"].replace(" the ", " ") for name in names)
     assert right / len(rows) >= 0.75
+
+
+def test_gold_reports(lexicon: ActorLexicon, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the annotated places at hand, at least 85 % of the sides whose words the annotators gave are named as they named them."""
+    monkeypatch.syspath_prepend(str(shared / "gold"))
+    scorer = importlib.import_module("score_reports")
+    texts = {row["id"]: row for row in map(json.loads, (shared / "gold" / "reports" / "input.jsonl").open(encoding="utf-8"))}
+    found = [
+        scorer.side_found(side, got)
+        for gold in map(json.loads, (shared / "gold" / "reports" / "gold.jsonl").open(encoding="utf-8"))
+        for side, got in _sides(gold, texts[gold["id"]], lexicon)
+    ]
+    assert sum(found) / len(found) >= 0.85
+
+
+def _sides(gold: dict[str, Any], row: dict[str, Any], lexicon: ActorLexicon) -> Iterator[tuple[list[str], list[str]]]:
+    """Each gold side that has surface words, with the names that those words got."""
+    text, told = row["text"], [e["place"] for e in gold["events"] + gold["control"] if (e.get("place") or {}).get("text")]
+    spots = {m.start(): p for p in told for m in re.finditer(re.escape(p["text"]), text)}
+    places = tuple(
+        PlaceMention(Span(s, s + len(p["text"])), p["text"], place=Place("x", p["name"], p["country"])) for s, p in sorted(spots.items())
+    )
+    day = date.fromisoformat(row["published"][:10]) if row.get("published") else None
+    mentions = resolve_actors(find_actors(text, lexicon), ActorContext(text, day, places), lexicon)
+    for event in gold["events"]:
+        for side in ("side_a", "side_b"):
+            words = (event.get("mentions") or {}).get(side) or []
+            named = [x for x in event[side] if x.strip().lower() not in ("", "unidentified")]
+            if words and named:
+                spans = [Span(at, at + len(w)) for w in words if (at := _nearest(text, w, text.find(event["quote"]))) >= 0]
+                yield named, [m.actor.name for s in spans for m in mentions if m.actor and m.span.touches(s)]
+
+
+def _nearest(text: str, words: str, position: int) -> int:
+    return min((m.start() for m in re.finditer(re.escape(words), text)), key=lambda at: abs(at - position), default=-1)

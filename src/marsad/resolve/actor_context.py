@@ -12,7 +12,7 @@ from marsad.model import PlaceMention
 from marsad.vocab.actor_names import roles_of
 from marsad.vocab.actors import ActorLexicon, Scan, in_dateline
 
-_REACH = 12  # points looked at on either side of a position
+_REACH = 8  # points looked at on either side of a position
 _COST = {"place": 0, "name": 0, "capital": 60, "own": 250, "adj": 250, "people": 250, "ruler": 250}
 _VOTE = {"place": 2, "name": 2, "capital": 1, "own": 1, "adj": 1, "people": 1, "ruler": 1}
 _SHARE = 0.06  # a country with less of the report's votes is a stray place
@@ -55,6 +55,7 @@ class Countries:
         self._starts = [p.start for p in self._points]
         self._ends = [m.start() for m in _END.finditer(context.text)]
         self._peoples = [(self.scan.start(i), t.key) for i in self.scan.items for t in i.terms if t.form == "people" and t.kind == "cue"]
+        self._known: dict[int, str | None] = {}
         votes: Counter[str] = Counter()
         for point in self._points:
             votes[point.country] += _VOTE[point.form]
@@ -77,6 +78,11 @@ class Countries:
 
     def told_at(self, position: int) -> str | None:
         """The country of the nearest place in the sentence, else in the sentences around; None when no place is near."""
+        if position not in self._known:
+            self._known[position] = self._nearest(position)
+        return self._known[position]
+
+    def _nearest(self, position: int) -> str | None:
         near = bisect_left(self._starts, position)
         window = self._points[max(0, near - _REACH) : near + _REACH]
         told = [p for p in window if p.form in _TOLD and p.country in self._frequent]

@@ -163,8 +163,10 @@ def _case_fits(term: Term, surface: str) -> bool:
         return True
     if term.case == "exact":
         return _bare(surface) == _bare(term.words)
+    if " " in surface:
+        return any(c.isupper() for c in surface)
     head = surface.rsplit("-", 1)[-1] if surface[:3].lower() in ("al-", "el-", "ex-") else surface
-    return any(c.isupper() for c in surface) if " " in surface else head[:1].isupper() or surface[:1].isupper()
+    return any(next((c for c in part if c.isalpha()), "").isupper() for part in (head, surface))
 
 
 def _bare(words: str) -> str:
