@@ -57,7 +57,8 @@ class Pipeline:
         actors = [m for m in find_actors(article.received, self.vocabulary.actors) if _inside(m.span, kept)]
         places = find_places(article.received, kept, self.gazetteer, self.vocabulary.places, taken=[m.span for m in actors if not m.rule.startswith("country")])
         day = report_day(article)
-        dates = find_dates(article.received, day.interval.start, self.vocabulary.dates, article.blocks)
+        dateline = article.dateline.span if article.dateline is not None else None
+        dates = find_dates(article.received, day.interval.start, self.vocabulary.dates, article.blocks, dateline)
         counts = find_counts(article.received, kept, self.vocabulary.quantities, [m.span for m in dates if m.span is not None])
         return Mentions(tuple(actors), tuple(places), dates, counts)
 

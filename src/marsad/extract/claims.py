@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from marsad.extract.attribution import attributed, attributed_control, find_attributions, with_attributions
 from marsad.extract.control import control_of
-from marsad.extract.events import candidates_of, events_of, rejected_of
+from marsad.extract.events import Candidate, candidates_of, events_of, rejected_of
 from marsad.extract.quantities import quantities_of
 from marsad.extract.scene import Scene
 from marsad.extract.scenes import Mentions, scenes_of
-from marsad.extract.told import finish_control, finish_events
+from marsad.extract.told import Surroundings, finish_control, finish_events
 from marsad.extract.where import place_in_focus
-from marsad.model import Article, ControlClaim, EventClaim, Reading, Rejected
+from marsad.model import Article, ControlClaim, EventClaim, Reading, Rejected, Span
 from marsad.text.parser import Parser
 from marsad.vocab.vocabulary import Vocabulary
 
@@ -33,9 +33,10 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
     rejected: list[Rejected] = []
     for scene in scenes:
         candidates = candidates_of(scene)
-        events += attributed(finish_events(events_of(scene, candidates, vocabulary.events), scene, scenes, events, article), scene)
-        told = finish_control(control_of(candidates, vocabulary.extents, place_in_focus(events, scenes, scene)), scene, article)
-        control += attributed_control(told, scene)
+        around = Surroundings(scene, scenes, events, article, _breaks(scene, candidates))
+        events += attributed(finish_events(events_of(scene, candidates, vocabulary.events), around), scene)
+        told = control_of(candidates, vocabulary.extents, place_in_focus(events, scenes, scene))
+        control += attributed_control(finish_control(told, around), scene)
         rejected += rejected_of(candidates)
     return Reading(
         events=tuple(events),
@@ -47,6 +48,11 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
         attributions=attributions,
         quantities=quantities_of(mentions.counts),
     )
+
+
+def _breaks(scene: Scene, candidates: Sequence[Candidate]) -> tuple[Span, ...]:
+    """What parts the clauses of a sentence: its triggers and its reporting words."""
+    return (*(c.trigger.span for c in candidates), *(a.cue for a in scene.attributions if a.cue is not None))
 
 
 def _once(rejected: Sequence[Rejected]) -> tuple[Rejected, ...]:

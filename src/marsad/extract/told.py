@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from marsad.extract.dates import anchor_mention
+from marsad.extract.dates import anchor_mention, choose_date
 from marsad.extract.scene import Scene
 from marsad.extract.toll import with_toll
 from marsad.extract.where import own_country, place_in_focus
 from marsad.model import Article, ControlClaim, DateInterval, DateMention, EventClaim, PlaceMention, Span
 from marsad.model.rules import TOLD_BEFORE
-from marsad.text.document import Token
 
 C = TypeVar("C", EventClaim, ControlClaim)
 BACKGROUND_DAYS = 7
-_CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "conj", "parataxis"})
 
 
-def finish_events(
-    claims: Sequence[EventClaim], scene: Scene, scenes: Sequence[Scene], told: Sequence[EventClaim], article: Article
-) -> list[EventClaim]:
-    """Event claims of a sentence with day and place filled from the report; `told` are those of the sentences before."""
-    return with_toll([_background(_dated(_placed(claim, scene, scenes, told), scene, article), article) for claim in claims], scene)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sentence stands in: the report's scenes, the events told before it, and the words that part its clauses."""
+
+    scene: Scene
+    scenes: Sequence[Scene]
+    told: Sequence[EventClaim]
+    article: Article
+    breaks: tuple[Span, ...]
 
 
-def finish_control(claims: Sequence[ControlClaim], scene: Scene, article: Article) -> list[ControlClaim]:
+def finish_events(claims: Sequence[EventClaim], around: Surroundings) -> list[EventClaim]:
+    """Event claims of a sentence with day, place and toll filled from the report."""
+    return with_toll([_background(_dated(_placed(claim, around), around), around.article) for claim in claims], around.scene)
+
+
+def finish_control(claims: Sequence[ControlClaim], around: Surroundings) -> list[ControlClaim]:
     """Control claims of a sentence with the day filled from the report."""
-    return [_dated(claim, scene, article) for claim in claims]
+    return [_dated(claim, around) for claim in claims]
 
 
 def report_day(article: Article) -> DateMention:
@@ -38,54 +45,39 @@ def report_day(article: Article) -> DateMention:
     return anchor_mention(article.published.date, "publication")
 
 
-def _placed(claim: EventClaim, scene: Scene, scenes: Sequence[Scene], told: Sequence[EventClaim]) -> EventClaim:
+def _placed(claim: EventClaim, around: Surroundings) -> EventClaim:
     if claim.place is not None:
         return claim
-    home = own_country(scene, claim.trigger)
+    home = own_country(around.scene, claim.trigger)
     if home is not None:
         return replace(claim, place=home)
-    place = place_in_focus(told, scenes, scene)
+    place = place_in_focus(around.told, around.scenes, around.scene)
     if place is None:
         return claim
     return replace(claim, place=definite_place(place), rules=(*claim.rules, TOLD_BEFORE))
 
 
-STATE_REACH, EVENT_REACH = 1.4, 4.0
-"""Costs in the tree up to which a date belongs to a state ("held") and to an event."""
+_STATES = frozenset({"held", "besieged", "contested"})
+_LASTING = frozenset({"Armed clash", "Other", "Change to group/activity", "Air/drone strike", "Shelling/artillery/missile attack"})
+STATE_REACH = 90
+"""Code points within which a date belongs to a state ("held"), which is else told for the report's own day."""
 
 
-def _dated(claim: C, scene: Scene, article: Article) -> C:
-    state = isinstance(claim, ControlClaim) and claim.kind in ("held", "besieged", "contested")
-    mention = nearest_date(scene, claim.trigger, STATE_REACH if state else EVENT_REACH)
-    if mention is not None:
+def _dated(claim: C, around: Surroundings) -> C:
+    state = isinstance(claim, ControlClaim) and claim.kind in _STATES
+    lasting = state or (isinstance(claim, EventClaim) and claim.sub_event_type in _LASTING)
+    breaks = tuple(b for b in around.breaks if not b.touches(claim.trigger))
+    mention = choose_date(around.scene.dates, around.scene.span, claim.trigger, None, breaks, punctual=not lasting)
+    if mention is not None and not (state and _far(mention, claim.trigger)):
         return replace(claim, date=mention)
-    if isinstance(claim, EventClaim) and _past_perfect(scene, claim.trigger):
+    if isinstance(claim, EventClaim) and _past_perfect(around.scene, claim.trigger):
         return replace(claim, date=DateMention(None, "", DateInterval.unknown(), "unknown"), background=True)
-    return replace(claim, date=report_day(article))
+    return replace(claim, date=report_day(around.article))
 
 
-def nearest_date(scene: Scene, trigger: Span, reach: float = EVENT_REACH) -> DateMention | None:
-    """The date expression that stands nearest to a trigger in the tree; None when the sentence has none for it."""
-    head = scene.sentence.top(trigger)
-    if head is None:
-        return None
-    costs = [(_date_cost(scene, head, m, trigger), m) for m in scene.dates if m.span is not None]
-    best = min(costs, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] < reach else None
-
-
-def _date_cost(scene: Scene, head: Token, mention: DateMention, trigger: Span) -> float:
-    span = mention.span or Span(0, 0)
-    top = scene.sentence.top(span)
-    if top is None:
-        return 9.0
-    up = {t.i: n for n, t in enumerate([head, *scene.sentence.ancestors(head)])}
-    cost = 0.0
-    for steps, token in enumerate([top, *scene.sentence.ancestors(top)]):
-        if token.i in up:
-            return cost + 0.25 * (steps + up[token.i]) + abs(span.start - trigger.start) / 300
-        cost += 1.0 if token.dep in _CLAUSE else 0.0
-    return 9.0
+def _far(mention: DateMention, trigger: Span) -> bool:
+    span = mention.span or trigger
+    return max(span.start - trigger.end, trigger.start - span.end) > STATE_REACH
 
 
 def _past_perfect(scene: Scene, trigger: Span) -> bool:
