@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from marsad.model import ActorMention, Article, Attribution, Reading, Span, Speaker
+from marsad.model import Actor, ActorMention, Article, Attribution, Reading, Span, Speaker
 from marsad.vocab.patterns import words_of
 from marsad.vocab.reporting import ReportingWords
 from marsad.vocab.sources import Source, SourceName, SourceRegistry
@@ -26,7 +27,12 @@ _KINDS: dict[str, tuple[str, ...]] = {
 """Which kinds of source a noun can stand for, in the order of trust (nouns: `resources/cues/en/reporting.yaml`)."""
 _MODIFIED = frozenset({"kind:monitor", "kind:rights-group", "kind:charity"})
 """Nouns that keep their meaning under an adjective ("Britain-based monitor") or behind "a"."""
-STATE_KINDS = frozenset({1, 8})
+PEOPLE = frozenset({5, 6, 7})
+"""Kinds of actors that are no party: their speakers keep the words of the report."""
+NEAR = 60
+"""Code points around a speaker in which its organisation is looked for."""
+MEMORY = 60
+"""Speakers told before among whom a short name is looked for."""
 
 
 @dataclass(slots=True)
@@ -66,17 +72,18 @@ def _once(chain: Iterable[Speaker]) -> tuple[Speaker, ...]:
 
 def _resolve(speaker: Speaker, report: _Report) -> Speaker:
     lower = speaker.text.lower()
-    if lower in _PERSONAL or lower in _THING:
+    if lower in _PERSONAL or lower in _THING or report.words.is_bare_document(lower):
         return _antecedent(speaker, lower in _PERSONAL, report)
     if speaker.organisation:
         return _officer(speaker, speaker.organisation, report)
-    return _registered(speaker, report) or _same_as_told(speaker, report) or _of_kind(speaker, report) or _party(speaker, report) or speaker
+    named = _registered(speaker, report) or _same_as_told(speaker, report) or _of_kind(speaker, report)
+    return named or _party(speaker, report) or _of_ministry(speaker, report) or replace(speaker, name=report.words.without_count(speaker.text))
 
 
 def _antecedent(speaker: Speaker, person: bool, report: _Report) -> Speaker:
-    """Whom a pronoun stands for: the last speaker that can be a person, or a thing."""
+    """Whom a pronoun or "the statement" stands for: the last speaker that can be a person, or a thing."""
     recent = report.told[::-1]
-    fits = [s for s in recent if (s.organisation is not None or s.name not in report.registry.by_name) == person or not person and s.organisation is None]
+    fits = [s for s in recent if (s.name in report.registry.by_name) != person or s.organisation is not None]
     found = next(iter(fits or recent), None)
     return replace(found, span=speaker.span) if found is not None else speaker
 
@@ -84,12 +91,22 @@ def _antecedent(speaker: Speaker, person: bool, report: _Report) -> Speaker:
 def _officer(speaker: Speaker, organisation: str, report: _Report) -> Speaker:
     """One who speaks for an organisation: the organisation gets its own name, the person the fullest one."""
     known = _same_as_told(speaker, report)
-    raw = Speaker(speaker.span, organisation, organisation)
-    whole = _registered(raw, report) or _of_kind(raw, report) or _party(raw, report) or _same_as_told(raw, report) or raw
+    raw = _part(speaker, organisation, report)
+    whole = _registered(raw, report) or _of_kind(raw, report) or _party(raw, report) or _same_as_told(raw, report) or _of_ministry(raw, report) or raw
     body = whole.organisation or whole.name
     if known is not None and known.organisation == body and len(known.text) > len(speaker.text):
         return replace(known, span=speaker.span)
     return replace(speaker, organisation=body, side=whole.side)
+
+
+def _part(speaker: Speaker, words: str, report: _Report) -> Speaker:
+    """The words of an organisation as a speaker of their own, at their place where they stand beside the speaker."""
+    if speaker.span is None:
+        return Speaker(None, words, words)
+    near = report.text.find(words, max(0, speaker.span.start - 2 * NEAR), speaker.span.end + 2 * NEAR)
+    at = report.text.find(words, speaker.span.start, speaker.span.end + 2 * NEAR)
+    start = at if at >= 0 else near
+    return Speaker(Span(start, start + len(words)) if start >= 0 else None, words, words)
 
 
 def _registered(speaker: Speaker, report: _Report) -> Speaker | None:
@@ -97,16 +114,18 @@ def _registered(speaker: Speaker, report: _Report) -> Speaker | None:
     found = report.registry.find(words_of(speaker.text))
     if not found:
         return None
-    best = max(found, key=lambda f: (f.how != "weak", len(f.span)))
-    whole = best.span.start == 0 and best.span.end >= len(speaker.text.rstrip("."))
+    best = max(found, key=lambda f: (f.how != "weak", f.how == "person", f.span.end, len(f.span)))
     if best.how == "person":
-        return replace(speaker, text=_fullest(speaker.text, report), name=_fullest(speaker.text, report), organisation=best.source.name, side=best.source.side)
-    if best.how == "weak" and not whole:
+        full = _fullest(speaker.text, report)
+        return replace(speaker, text=full, name=full, organisation=best.source.name, side=best.source.side)
+    rest = (speaker.text[: best.span.start] + " " + speaker.text[best.span.end :]).strip()
+    if best.how == "weak" and rest:
         return None
-    if whole or best.span.end >= len(speaker.text.rstrip(".")):
+    if best.span.end >= len(speaker.text.rstrip(".")) or report.words.classes(rest) & _KINDS.keys():
         full = _as_written(best.source, report) or speaker.text
         return replace(speaker, text=full if best.how == "weak" else speaker.text, name=best.source.name, side=best.source.side)
-    return replace(speaker, organisation=best.source.name, side=best.source.side) if best.span.start == 0 else None
+    belongs = best.span.start == 0 and report.words.classes(rest) & {"hearer", "office"}
+    return replace(speaker, organisation=best.source.name, side=best.source.side) if belongs else replace(speaker, side=best.source.side)
 
 
 def _as_written(source: Source, report: _Report) -> str | None:
@@ -126,8 +145,8 @@ def _same_as_told(speaker: Speaker, report: _Report) -> Speaker | None:
     """An earlier speaker whose words hold all words of this one: "the spokesman", "the sources", a surname."""
     if _is_indefinite(speaker, report):
         return None
-    wanted = set(speaker.text.lower().split())
-    for told in reversed(report.told):
+    wanted = set(report.words.without_count(speaker.text).lower().split())
+    for told in reversed(report.told[-MEMORY:]):
         if wanted <= set(told.text.lower().split()) and len(told.text) >= len(speaker.text):
             return replace(told, span=speaker.span)
     return None
@@ -162,15 +181,24 @@ def _is_bare(speaker: Speaker, kind: str, report: _Report) -> bool:
 def _party(speaker: Speaker, report: _Report) -> Speaker | None:
     """A speaker who is a party or belongs to one: armed groups by their canonical name, parts of a state by the fullest name told."""
     mention = _mention(speaker, report)
-    actor = mention.actor if mention is not None else None
-    if mention is None or actor is None:
+    actor = _actor(mention)
+    if mention is None or actor is None or actor.kind in PEOPLE:
         return None
-    whole = len(mention.text) >= len(speaker.text) - 4
-    if not whole:
-        return replace(speaker, side=actor.name)
-    if actor.kind not in STATE_KINDS or mention.rule.startswith("state:government"):
-        return replace(speaker, name=actor.name, side=actor.name)
-    return replace(speaker, name=_with_owner(speaker, mention, report), side=actor.name)
+    named = replace(speaker, side=actor.name)
+    if len(mention.text) < len(speaker.text) - 4 or "ministry" in report.words.classes(speaker.text):
+        return named if "ministry" not in report.words.classes(speaker.text) else None
+    if mention.rule.startswith(("name", "group", "country")) or actor.name.startswith("Government of"):
+        return replace(named, name=actor.name)
+    return replace(named, name=_with_owner(speaker, mention, report))
+
+
+def _actor(mention: ActorMention | None) -> Actor | None:
+    """The identity of a mention; of a country or capital that speaks, its government."""
+    if mention is None:
+        return None
+    if mention.rule.startswith("country"):
+        return next((a for a in mention.candidates if a.name.startswith("Government of")), mention.actor)
+    return mention.actor
 
 
 def _mention(speaker: Speaker, report: _Report) -> ActorMention | None:
@@ -186,7 +214,22 @@ def _with_owner(speaker: Speaker, mention: ActorMention, report: _Report) -> str
         return speaker.text
     head = speaker.text.lower()
     longer = [m.text for m in report.actors if m.actor == mention.actor and m.text.lower().endswith(" " + head) and len(m.text.split()) <= 4]
-    return min(longer, key=len, default=mention.actor.name)
+    return min(map(_bare, longer), key=len, default=mention.actor.name)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE)
+
+
+def _of_ministry(speaker: Speaker, report: _Report) -> Speaker | None:
+    """ "The interior ministry" without a country: "Ministry of Interior of Afghanistan", of the state that the report names most."""
+    words = speaker.text.split()
+    if len(words) != 2 or not speaker.text.islower() or "ministry" not in report.words.classes(words[1]):
+        return None
+    states = Counter(m.actor.name.partition(" of ")[2] for m in report.actors if m.actor is not None and m.actor.kind == 1)
+    country = next((name for name, _ in states.most_common(1)), "")
+    name = f"{words[1].capitalize()} of {words[0].capitalize()}" + (f" of {country}" if country else "")
+    return replace(speaker, name=name, side=f"Government of {country}" if country else None)
 
 
 def with_speakers(reading: Reading, article: Article, actors: Sequence[ActorMention], registry: SourceRegistry, words: ReportingWords) -> Reading:

@@ -55,6 +55,15 @@ class ReportingWords:
         found = [f.span for f in self._class_index.find_in(words) if f.label.startswith("office:")]
         return max(found, key=lambda span: (span.end, len(span)), default=None)
 
+    def without_count(self, text: str) -> str:
+        """A phrase without the number in front: "two security sources" are security sources."""
+        first, _, rest = text.partition(" ")
+        return rest if rest and ("count" in self.classes(first) or first.isdigit()) else text
+
+    def is_bare_document(self, text: str) -> bool:
+        """Whether a phrase is one word for a paper: "statement"."""
+        return " " not in text and "document" in self.classes(text)
+
     @staticmethod
     def class_of(label: str) -> str:
         """The class in a label "use:id"; for the use "kind" the label itself."""

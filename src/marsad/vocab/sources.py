@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -56,9 +57,10 @@ class SourceRegistry:
             tuple(entry.get("copies", ())),
         )
         self.by_name[source.name] = source
-        named = [(entry["name"], "strong"), *((n, "strong") for n in entry.get("strong", ()))]
+        named: list[tuple[str, str]] = [(entry["name"], "strong"), *((n, "strong") for n in entry.get("strong", ()))]
         named += [*((n, "weak") for n in entry.get("weak", ())), *((n, "person") for n in entry.get("people", ()))]
-        for name, how in named:
+        scraped = [(re.sub(r"['’]s\b", "s", name), how) for name, how in named]
+        for name, how in dict.fromkeys((*named, *scraped)):
             words = tuple(w.lower for w in words_of(name))
             exact = len(words) == 1
             self._rows.setdefault(words[0], []).append((words, exact, how, source))

@@ -40,7 +40,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str
-    use: Literal["cue", "medium", "hearer", "document", "office", "title", "kind", "pronoun", "time"] = "cue"
+    use: Literal["cue", "medium", "hearer", "document", "office", "title", "kind", "pronoun", "time", "ministry", "count"] = "cue"
     form: Form = "verb"
     kind: Literal["say", "deny", "claim", "document"] = "say"
     object: bool = False
