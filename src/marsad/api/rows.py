@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from fastapi import Response
@@ -38,8 +39,14 @@ def place_json(place: PlaceRow) -> Json:
 
 
 def csv_answer(columns: Iterable[str], rows: Iterable[Json]) -> Response:
-    """A table, sent line by line."""
-    return StreamingResponse(csv_lines(columns, rows), media_type="text/csv; charset=utf-8")
+    """A table, sent in blocks of lines: handing over each line by itself costs more than making it."""
+    return StreamingResponse(blocks(csv_lines(columns, rows)), media_type="text/csv; charset=utf-8")
+
+
+def blocks(lines: Iterator[str], size: int = 1000) -> Iterator[str]:
+    """The lines, joined by so many."""
+    while block := "".join(islice(lines, size)):
+        yield block
 
 
 def geo_answer(features: Iterable[Json]) -> Response:
