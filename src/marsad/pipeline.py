@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from marsad.acquire import read_guarded
 from marsad.extract.actors import find_actors
 from marsad.extract.claims import extract_claims
 from marsad.extract.dates import find_dates
@@ -43,9 +44,12 @@ class Pipeline:
 
     def read(self, page: Page) -> Report:
         """The report of one page."""
-        article = read_article(page, self.vocabulary.pages)
+        article = read_guarded(page, self._clean)
         reading = extract_claims(article, self.mentions(article), self.parser, self.vocabulary)
         return Report(page.id, page.sha256, self.reader, article, resolve_claims(reading, article, self.gazetteer, self.vocabulary))
+
+    def _clean(self, page: Page) -> Article:
+        return read_article(page, self.vocabulary.pages)
 
     def read_many(self, pages: Iterable[Page]) -> Iterator[Report]:
         """Reports in the order of the pages."""

@@ -30,8 +30,10 @@ class Closing:
     speakers: tuple[Speaker, ...]
 
 
-def closing_phrase(scene: Scene, verb: Token, words: ReportingWords) -> Closing | None:
-    """The speaker right before a finite verb that ends its clause, with all before as content; None where the verb does not close."""
+def closing_phrase(scene: Scene, verb: Token, words: ReportingWords, plain: bool) -> Closing | None:
+    """The speaker right before a finite verb that ends its clause, with all before as content; None where the verb does not close.
+
+    `plain` verbs only speak ("said"); another one with a pronoun right behind a noun may be a relative clause ("a truce they declared")."""
     sentence = scene.sentence
     if _is_apart(sentence, verb):
         return None
@@ -43,9 +45,27 @@ def closing_phrase(scene: Scene, verb: Token, words: ReportingWords) -> Closing 
     name = _without_time([t for t in sentence.tokens[first : verb.i] if t.tag not in ("RB", "HVS") and t.dep != "aux"], words)
     if not name or not any(t.tag in _NOUN for t in name) or not _tells(scene, first):
         return None
-    speaker = _speaker(scene, name, words)
+    if name[0].tag == "PRP" and sentence.tokens[first - 1].pos == "NOUN" and not plain:
+        return None
+    speakers = [_speaker(scene, name, words)]
+    joined = _joined(scene, first, words)
+    if joined is not None:
+        first, other = joined
+        speakers = [other, *speakers]
     last = _resumed(sentence, verb) or first - 1
-    return Closing((_start(sentence, first), last), (speaker,)) if speaker is not None else None
+    named = tuple(s for s in speakers if s is not None)
+    return Closing((_start(sentence, first), last), named) if named else None
+
+
+def _joined(scene: Scene, first: int, words: ReportingWords) -> tuple[int, Speaker | None] | None:
+    """Another speaker joined by "and" in front of the one at token `first`, behind a comma: where it begins, and who."""
+    tokens = scene.sentence.tokens
+    if first < 3 or tokens[first - 1].tag != "CC":
+        return None
+    start = _first_of_name(scene.sentence, tokens[first - 1], words)
+    if start is None or start < 1 or tokens[start - 1].text not in ',"”':
+        return None
+    return start, _speaker(scene, tokens[start : first - 1], words)
 
 
 def _is_apart(sentence: Sentence, verb: Token) -> bool:
@@ -61,6 +81,8 @@ def _closes(sentence: Sentence, verb: Token) -> bool:
     if any(t.i > verb.i and not _is_loose(sentence, t) for t in sentence.children(verb, "ccomp", "dobj", "nsubj", "attr", "dative")):
         return False
     rest = [t for t in sentence.tokens[verb.i + 1 :] if t.tag not in ("RB", "``", "''")]
+    if verb.tag == "VBN" and rest and rest[0].lower == "by":
+        return False
     if not rest or rest[0].tag in (".", ":", "VBG", "CC") or rest[0].text in ',"”':
         return not rest or rest[0].text != ":"
     if rest[0].lower not in _LINKS and rest[0].tag not in ("NNP",):
@@ -140,6 +162,13 @@ def _resumed(sentence: Sentence, verb: Token) -> int | None:
     if rest and rest[0].tag == "CC" and len(rest) > 1:
         return len(sentence.tokens) - 1 if rest[1].tag in ("VBD", "VBZ", "VBN") else None
     return len(sentence.tokens) - 1 if rest and rest[0].tag in _FINITE else None
+
+
+def name_before(scene: Scene, verb: Token, words: ReportingWords) -> Speaker | None:
+    """The noun phrase right before a verb as a speaker, for a parse that found no subject."""
+    first = _first_of_name(scene.sentence, verb, words)
+    name = _without_time([t for t in scene.sentence.tokens[first : verb.i] if t.tag != "RB" and t.dep != "aux"], words) if first is not None else []
+    return _speaker(scene, name, words) if name and any(t.tag in _NOUN for t in name) else None
 
 
 def _speaker(scene: Scene, tokens: Sequence[Token], words: ReportingWords) -> Speaker | None:

@@ -111,7 +111,7 @@ def _around(sentence: Sentence, verb: Token) -> Range | None:
     inner_first, inner_last = extent(sentence, verb)
     if inner_last >= last:
         return first, inner_first - 1
-    return (inner_last + 1, last) if inner_first <= first else (first, last)
+    return first, last
 
 
 def _coordinated(sentence: Sentence, verb: Token, last: int) -> int:

@@ -14,7 +14,7 @@ from marsad.extract.attribution_content import (
     prepositional_content,
     span_of,
 )
-from marsad.extract.attribution_closing import closing_phrase
+from marsad.extract.attribution_closing import closing_phrase, name_before
 from marsad.extract.attribution_headline import headline
 from marsad.extract.attribution_speaker import speaker_of, speakers_of
 from marsad.extract.frame import is_verbal
@@ -22,6 +22,11 @@ from marsad.extract.scene import Scene
 from marsad.model import Span, Speaker
 from marsad.text.document import Sentence, Token
 from marsad.vocab.reporting import ReportingCue, ReportingWords
+
+
+PLAIN = frozenset({"say", "add"})
+"""Cues that do nothing but speak."""
+_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +72,22 @@ def _verb(here: _Here) -> Told | None:
     sentence, verb = here.sentence, _speaking(here)
     if verb is None or _is_negated(sentence, verb) and here.cue.kind != "deny":
         return None
-    closing = closing_phrase(here.scene, verb, here.words) if here.cue.kind != "document" else None
+    closing = closing_phrase(here.scene, verb, here.words, here.cue.id in PLAIN) if here.cue.kind != "document" else None
     if closing is not None:
         return here.told(closing.content, closing.speakers, _carried(here))
     heads, relay_heads = _voices(here, verb)
     hearers = sentence.children(verb, "dative") + (sentence.children(verb, "dobj") if sentence.children(verb, "ccomp") else [])
     media = [s for t in hearers if (s := _medium(here, t))]
     content = clause_content(sentence, verb, [*heads, *hearers], here.cue.object)
-    if content is None and heads and not here.cue.clause:
+    if content is None and heads and not here.cue.clause and verb.dep in _MAIN:
         content = after_colon(sentence, verb.i) or positional_content(sentence, verb, heads)
     elif content is None and heads:
         content = after_colon(sentence, verb.i)
     if content is None or here.cue.kind == "document" and not _is_document(here, heads):
         return None
     speakers = speakers_of(here.scene, heads, here.words)
+    if not speakers and not heads and (before := name_before(here.scene, verb, here.words)):
+        speakers = (before,)
     if not speakers and heads:
         return None
     return here.told(content, speakers, [*speakers_of(here.scene, relay_heads, here.words), *media, *_carried(here)])
@@ -118,7 +125,7 @@ def _quoted(sentence: Sentence, quoting: Token) -> tuple[list[Token], list[Token
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the logical subject of a speaking verb, taken from above where it has none of its own."""
     agents = [o for a in sentence.children(verb, "agent") for o in sentence.children(a, "pobj")]
-    own = [*sentence.children(verb, "nsubj"), *agents]
+    own = [*_nearest(sentence.children(verb, "nsubj"), verb), *agents]
     if not own and not sentence.children(verb, "nsubjpass"):
         own = _inverted(sentence, verb)
     above = sentence.head(verb)
@@ -132,6 +139,11 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if is_verbal(above) and verb.dep in ("conj", "advcl", "xcomp", "dep", "ccomp"):
         return subjects(sentence, above, depth + 1)
     return []
+
+
+def _nearest(tokens: list[Token], verb: Token) -> list[Token]:
+    """Of several subjects that a parse gives, the one beside the verb."""
+    return tokens if len(tokens) < 2 else [min(tokens, key=lambda t: abs(t.i - verb.i))]
 
 
 def _inverted(sentence: Sentence, verb: Token) -> list[Token]:
@@ -193,8 +205,9 @@ def _preposition(here: _Here) -> Told | None:
 
 def _whose(here: _Here) -> Told | None:
     last = here.sentence.under(here.cue.span)[-1]
-    verb = next((t for t in here.sentence.ancestors(last) if t.dep == "relcl"), None)
-    owner = here.sentence.head(verb) if verb is not None else None
+    verb = next((t for t in here.sentence.ancestors(last) if t.dep in ("relcl", "advcl")), None)
+    first = here.sentence.under(here.cue.span)[0].i
+    owner = next((t for t in reversed(here.sentence.tokens[:first]) if t.pos in ("NOUN", "PROPN")), None)
     if verb is None or owner is None:
         return None
     return here.told((last.i + 1, extent(here.sentence, verb)[1]), speakers_of(here.scene, [owner], here.words))

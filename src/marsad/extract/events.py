@@ -135,6 +135,9 @@ def sides_of(candidate: Candidate) -> tuple[tuple[ActorMention, ...], tuple[Acto
     """Who acts and who is acted on; a mention stands on one side only."""
     scene, frame, roles = candidate.scene, candidate.frame, candidate.sense.roles
     side_a = roles_of(scene, frame, roles.get("a", "subject"))
+    between = roles_of(scene, frame, "between")
+    if len(between) > 1 and not side_a:
+        return between[:1], between[1:]
     side_b = tuple(m for m in (roles_of(scene, frame, roles["b"]) if "b" in roles else struck(candidate)) if m not in side_a)
     if not side_a and roles.get("a") != "none" and not frame.role("subject") and frame.verb is None:
         near = nearest_before(scene, candidate.trigger.span)
@@ -161,8 +164,10 @@ def struck(candidate: Candidate) -> tuple[ActorMention, ...]:
     scene, frame = candidate.scene, candidate.frame
     if candidate.sense.sub_event_type == "Territory":
         return roles_of(scene, frame, "from")
-    role = "object|with|against|between|and" if candidate.sense.sub_event_type == "Armed clash" else "object|against|on|into"
-    return roles_of(scene, frame, role) or civil_targets(scene, frame)
+    if candidate.sense.sub_event_type == "Armed clash":
+        direct = tuple(m for m in scene.actors if any(m.span.touches(t.span) for t in frame.role("with")))
+        return (*roles_of(scene, frame, "object|against|between|on"), *direct)
+    return roles_of(scene, frame, "object|against|on|into") or civil_targets(scene, frame)
 
 
 def place_options(candidate: Candidate) -> tuple[PlaceMention, ...]:

@@ -16,6 +16,7 @@ from marsad.resolve.places import resolve_places
 from marsad.resolve.same import merge_control, merge_events
 from marsad.resolve.speakers import with_speakers
 from marsad.resolve.types import final_type
+from marsad.vocab.actors import ActorLexicon
 from marsad.vocab.vocabulary import Vocabulary
 
 COARSE = ("A.PCL", "A.ADM1", "A.ADM2", "L.", "H.")
@@ -31,7 +32,7 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     places = {m.span: m for m in resolve_places(reading.places, article.received, gazetteer)}
     actors = _resolve_actors(reading, article, list(places.values()), vocabulary)
     reading = with_speakers(reading, article, sorted(actors.values(), key=lambda m: m.span), vocabulary.sources, vocabulary.reporting)
-    told = [_at_home(_event(e, actors, places), gazetteer) for e in reading.events]
+    told = [_local(_at_home(_event(e, actors, places), gazetteer), vocabulary.actors) for e in reading.events]
     filled = fill_sides(told, [actors[m.span] for m in reading.actors])
     events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled])
     control = merge_control([_control(c, actors, places) for c in _with_opponents(reading, actors)])
@@ -81,6 +82,24 @@ def _at_home(claim: EventClaim, gazetteer: Gazetteer) -> EventClaim:
     codes = [m.actor.country for m in (*claim.side_a, *claim.side_b) if m.actor and m.actor.country]
     place = gazetteer.country(codes[0]) if codes else None
     return replace(claim, place=replace(claim.place, place=place, precision=3) if place else None)
+
+
+_LOCAL = ("generic:civilians", "generic:military", "generic:police", "generic:protesters", "generic:security")
+
+
+def _local(claim: EventClaim, lexicon: ActorLexicon) -> EventClaim:
+    """People and forces without a name or country of their own ("civilians", "the army") are those of the event's place."""
+    country = claim.place.place.country if claim.place is not None and claim.place.place is not None else None
+    if not country:
+        return claim
+
+    def local(mention: ActorMention) -> ActorMention:
+        branch = mention.rule.partition(">")[0].partition("+")[0]
+        if branch not in _LOCAL or (mention.actor is not None and mention.actor.country == country):
+            return mention
+        return replace(mention, actor=lexicon.canonical(branch.partition(":")[2], country))
+
+    return replace(claim, side_a=tuple(map(local, claim.side_a)), side_b=tuple(map(local, claim.side_b)))
 
 
 def _once(mentions: Iterable[ActorMention]) -> tuple[ActorMention, ...]:

@@ -57,7 +57,10 @@ class Camps:
                 continue
             if _is_rebel(actor) or (rebel and _for_state(actor) and country in (None, actor.country)):
                 counts[name] = sum(2 if m.rule.startswith(("name", "state")) else 1 for m in mentions) + actor.name.startswith("Military")
+        own = next((n for n, ms in self._armed.items() if n in counts and ms[0].actor and ms[0].actor.kind == 1 and n.startswith("Military")), None)
         ranked = counts.most_common(2)
+        if rebel and own is not None and ranked[0][1] < 2 * counts[own]:
+            return [own]
         clear = len(ranked) == 1 or len(ranked) == 2 and ranked[0][1] >= 1.5 * ranked[1][1]
         return [ranked[0][0]] if clear else []
 
@@ -87,8 +90,9 @@ def _for_state(actor: Actor) -> bool:
 
 def fill_sides(events: Sequence[EventClaim], mentions: Iterable[ActorMention]) -> list[EventClaim]:
     """The claims, with the missing side of a fight filled where the report leaves no doubt."""
-    camps = Camps(events, list(mentions))
-    return pass_on_sides([_filled(event, camps) for event in events])
+    parted = [part_camps(event) for event in events]
+    camps = Camps(parted, list(mentions))
+    return pass_on_sides([_filled(event, camps) for event in pass_on_strikers(parted)])
 
 
 def _filled(event: EventClaim, camps: Camps) -> EventClaim:
@@ -103,6 +107,31 @@ def _filled(event: EventClaim, camps: Camps) -> EventClaim:
         others = camps.opponents(event.side_b, country, at)
         return replace(event, side_a=others, rules=(*event.rules, "side_a:opponent in the report")) if others else event
     return event
+
+
+def part_camps(event: EventClaim) -> EventClaim:
+    """A fight whose one side holds a state and rebels is one between the two: "the army and the rebels fought"."""
+    known = [m for m in event.side_a if m.actor]
+    if event.side_b or event.sub_event_type not in ("Armed clash", "Agreement") or len(known) < 2:
+        return event
+    state = tuple(m for m in known if m.actor and not _is_rebel(m.actor))
+    rebels = tuple(m for m in known if m.actor and _is_rebel(m.actor))
+    return replace(event, side_a=state, side_b=rebels, rules=(*event.rules, "sides:parted")) if state and rebels else event
+
+
+def pass_on_strikers(events: Sequence[EventClaim]) -> list[EventClaim]:
+    """A strike without an agent is by those who carry out all other strikes of its type in the report."""
+    agents: dict[str, dict[str, ActorMention]] = defaultdict(dict)
+    for event in events:
+        if event.sub_event_type in _STRIKES and not event.side_a_open:
+            agents[event.sub_event_type] |= {m.actor.name: m for m in event.side_a if m.actor}
+    found = []
+    for event in events:
+        known = agents.get(event.sub_event_type, {})
+        if not event.side_a and 0 < len(known) <= 2 and event.sub_event_type in _STRIKES:
+            event = replace(event, side_a=tuple(known.values()), side_a_open=len(known) > 1, rules=(*event.rules, "side_a:other strikes of the report"))
+        found.append(event)
+    return found
 
 
 def pass_on_sides(events: Sequence[EventClaim]) -> list[EventClaim]:

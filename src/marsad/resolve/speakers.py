@@ -27,8 +27,11 @@ _KINDS: dict[str, tuple[str, ...]] = {
 """Which kinds of source a noun can stand for, in the order of trust (nouns: `resources/cues/en/reporting.yaml`)."""
 _MODIFIED = frozenset({"kind:monitor", "kind:rights-group", "kind:charity"})
 """Nouns that keep their meaning under an adjective ("Britain-based monitor") or behind "a"."""
+STATE_KINDS = frozenset({1, 8})
+"""Kinds of actors that are parts of a state, at home or abroad."""
 PEOPLE = frozenset({5, 6, 7})
 """Kinds of actors that are no party: their speakers keep the words of the report."""
+GOVERNMENT = frozenset({"government", "regime", "authorities"})
 NEAR = 60
 """Code points around a speaker in which its organisation is looked for."""
 MEMORY = 60
@@ -82,7 +85,9 @@ def _resolve(speaker: Speaker, report: _Report) -> Speaker:
 
 def _antecedent(speaker: Speaker, person: bool, report: _Report) -> Speaker:
     """Whom a pronoun or "the statement" stands for: the last speaker that can be a person, or a thing."""
-    recent = report.told[::-1]
+    recent = [s for s in report.told[::-1][:MEMORY] if s.text.lower() not in _PERSONAL | _THING]
+    if person:
+        recent = [s for s in recent if not (s.text.islower() and s.text.endswith("s"))]
     fits = [s for s in recent if (s.name in report.registry.by_name) != person or s.organisation is not None]
     found = next(iter(fits or recent), None)
     return replace(found, span=speaker.span) if found is not None else speaker
@@ -123,7 +128,8 @@ def _registered(speaker: Speaker, report: _Report) -> Speaker | None:
         return None
     if best.span.end >= len(speaker.text.rstrip(".")) or report.words.classes(rest) & _KINDS.keys():
         full = _as_written(best.source, report) or speaker.text
-        return replace(speaker, text=full if best.how == "weak" else speaker.text, name=best.source.name, side=best.source.side)
+        written = full if best.how == "weak" else best.span.of(speaker.text) if not report.words.classes(rest) else speaker.text
+        return replace(speaker, text=written, name=best.source.name, side=best.source.side)
     belongs = best.span.start == 0 and report.words.classes(rest) & {"hearer", "office"}
     return replace(speaker, organisation=best.source.name, side=best.source.side) if belongs else replace(speaker, side=best.source.side)
 
@@ -180,15 +186,22 @@ def _is_bare(speaker: Speaker, kind: str, report: _Report) -> bool:
 
 def _party(speaker: Speaker, report: _Report) -> Speaker | None:
     """A speaker who is a party or belongs to one: armed groups by their canonical name, parts of a state by the fullest name told."""
+    government = report.registry.states.government_in(speaker.text)
+    if government is not None:
+        return replace(speaker, name=government, side=government)
     mention = _mention(speaker, report)
     actor = _actor(mention)
     if mention is None or actor is None or actor.kind in PEOPLE:
         return None
     named = replace(speaker, side=actor.name)
-    if len(mention.text) < len(speaker.text) - 4 or "ministry" in report.words.classes(speaker.text):
-        return named if "ministry" not in report.words.classes(speaker.text) else None
-    if mention.rule.startswith(("name", "group", "country")) or actor.name.startswith("Government of"):
-        return replace(named, name=actor.name)
+    if "ministry" in report.words.classes(speaker.text):
+        return None
+    own = report.registry.states.without_possessive(speaker.text)
+    if own != speaker.text or len(mention.text) < len(speaker.text) - 4 or len(mention.text) > len(speaker.text) + 4 and " " in speaker.text:
+        return replace(named, name=own)
+    head = speaker.text.split()[-1].lower()
+    if actor.kind not in STATE_KINDS or mention.rule.startswith("country") or actor.name.startswith("Government of") and head in GOVERNMENT:
+        return replace(named, name=actor.name if mention.rule.startswith(("name", "group", "country", "state")) else speaker.text)
     return replace(named, name=_with_owner(speaker, mention, report))
 
 
@@ -212,6 +225,9 @@ def _with_owner(speaker: Speaker, mention: ActorMention, report: _Report) -> str
     """ "Congolese army" for "army": what the report or the registry calls this part of the state."""
     if len(speaker.text.split()) > 1 or mention.actor is None:
         return speaker.text
+    adjective = report.registry.states.adjective(mention.actor.country) if mention.actor.kind in STATE_KINDS else None
+    if adjective is not None:
+        return f"{adjective} {speaker.text}"
     head = speaker.text.lower()
     longer = [m.text for m in report.actors if m.actor == mention.actor and m.text.lower().endswith(" " + head) and len(m.text.split()) <= 4]
     return min(map(_bare, longer), key=len, default=mention.actor.name)
