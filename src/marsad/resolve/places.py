@@ -39,6 +39,7 @@ WEIGHTS = {
     "state of the report": 1.6,
     "near another place": 2.6,
     "told before as": 3.0,
+    "told with its parent": 4.0,
     "outlet's country": 0.8,
     "capital": 1.5,
     "named in conflict data": 1.0,
@@ -94,6 +95,7 @@ class _Context:
     states: Counter[tuple[str, str]] = field(default_factory=Counter)
     points: list[Place] = field(default_factory=list)
     chosen: dict[str, Place] = field(default_factory=dict)
+    anchored: dict[str, Place] = field(default_factory=dict)
     region: str | None = None
 
 
@@ -241,6 +243,8 @@ def _by_context(place: Place, case: _Case, context: _Context) -> list[str]:
         reasons.append("near another place")
     if context.chosen.get(case.key) == place:
         reasons.append("told before as")
+    if case.parent is None and context.anchored.get(case.key) == place:
+        reasons.append("told with its parent")
     if context.region and context.region == place.country:
         reasons.append("outlet's country")
     return reasons
@@ -254,6 +258,8 @@ def _learn(cases: list[_Case], region: str | None) -> _Context:
         place = case.best
         if place is None:
             continue
+        if "lies in the parent told" in case.scores[0][2]:
+            context.anchored[case.key] = place
         votes.setdefault(case.key, Counter())[place] += 2 if case.parent is not None else 1
     for key, counted in votes.items():
         place = max(counted.items(), key=lambda pair: (pair[1], pair[0].id))[0]
