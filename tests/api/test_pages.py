@@ -144,7 +144,8 @@ def test_nothing_is_painted_where_nobody_speaks(client: TestClient) -> None:
     data = client.get("/map-data.json").json()
     nahr = next(place for place in data["places"] if place["name"] == "Nahr")
     assert [span[:3] for span in nahr["spans"]] == [[3, 4, "assessed"]]
-    assert {event[0] for event in data["events"]} == {"aa11"}
+    assert [event[0] for event in data["events"]] == ["aa11"]
+    assert data["spots"] == [[40.0, 35.0, 1, "Qasr"]]
     assert 'href="/place/geonames:12' not in re.sub(r"(?s)<section id=.timeline.*?</section>", "", client.get("/?day=2020-03-02").text)
 
 
@@ -247,3 +248,10 @@ def test_the_storyline_of_albu_kamal(shared) -> None:
     assert re.search(r"(?s)Albu Kamal.*Islamic State</b> · claimed", panel)
     for path in ("/place/marsad:albu-kamal", "/event/AK13", "/report/ak-08", "/places", "/reports", "/events"):
         assert pages.get(path).status_code == 200
+
+
+def test_raw_bytes_are_kept_not_shown(client: TestClient) -> None:
+    answer = client.get("/report/r1.raw")
+    assert answer.content == b"<script>x</script>"
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")

@@ -50,7 +50,7 @@ class World:
 
     def shelf(self) -> LinkedShelf:
         """The shelf over this record."""
-        return LinkedShelf(Source(lambda: "hand", self.links, self.records, self.record, self.search))
+        return LinkedShelf(Source(lambda: "hand", self.links, self.records, self.record, self.search, lambda sha256: b"<script>x</script>"))
 
     def search(self, words: str) -> list[str]:
         """Every report holds the same words."""

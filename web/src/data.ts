@@ -21,14 +21,19 @@ export interface HeldPlace {
   spans: Span[];
 }
 
-export type Pin = [
-  id: string, lon: number, lat: number, first: number, last: number, type: string, precision: number, place: string, subtype: string,
-];
+/** Where events lie. */
+export type Spot = [lon: number, lat: number, precision: number, name: string];
+/** What happened: event type and sub-event type. */
+export type Kind = [type: string, subtype: string];
+/** An event: its spot and kind are indexes. */
+export type Pin = [id: string, spot: number, first: number, last: number, kind: number];
 
 export interface MapData {
   days: [string, string] | null;
   parties: Party[];
   places: HeldPlace[];
+  spots: Spot[];
+  kinds: Kind[];
   events: Pin[];
 }
 

@@ -2,7 +2,7 @@
 import type { Feature, FeatureCollection, Point, Polygon } from "geojson";
 import * as maplibre from "../vendor/maplibre-gl/maplibre-gl.mjs";
 import { DETAIL_ZOOM, baseStyle, fillLand, fillNames, fillTowns, paints } from "./basemap.js";
-import { type HeldPlace, type MapData, type Pin, type Span, spanOn } from "./data.js";
+import { type HeldPlace, type MapData, type Pin, type Span, dayText, spanOn } from "./data.js";
 import { PIXEL_RATIO, SIGNS, controlToken, eventSign } from "./tokens.js";
 
 export interface Frame {
@@ -67,7 +67,7 @@ export class MapView {
 
   private bounds(): [number, number, number, number] | undefined {
     const held = this.data.places.filter((place) => place.lat !== null && place.lon !== null).map((place) => [place.lon!, place.lat!] as const);
-    const near = this.data.events.filter((pin) => pin[6] < 3).map((pin) => [pin[1], pin[2]] as const);
+    const near = this.data.spots.filter((spot) => spot[2] < 3).map((spot) => [spot[0], spot[1]] as const);
     const points = held.length ? held : near;
     if (!points.length) return undefined;
     const lons = points.map((p) => p[0]), lats = points.map((p) => p[1]);
@@ -155,8 +155,9 @@ export class MapView {
     const held = this.data.places.flatMap((place) => this.heldFeature(place, day));
     const shown = this.data.events.filter((pin) => this.inWindow(pin));
     this.set("control", held);
-    this.set("events", shown.map(pinFeature));
-    this.set("rings", shown.filter((pin) => pin[6] in RINGS).map((pin) => ring(pin[1], pin[2], RINGS[pin[6]]!)));
+    this.set("events", shown.map((pin) => this.pinFeature(pin)));
+    const rough = [...new Set(shown.map((pin) => pin[1]))].map((at) => this.data.spots[at]!).filter((spot) => spot[2] in RINGS);
+    this.set("rings", rough.map((spot) => ring(spot[0], spot[1], RINGS[spot[2]]!)));
   }
 
   private heldFeature(place: HeldPlace, day: number): Feature<Point>[] {
@@ -166,9 +167,15 @@ export class MapView {
     return [{ type: "Feature", geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties }];
   }
 
+  private pinFeature([id, spot, first, , kind]: Pin): Feature<Point> {
+    const [lon, lat, , place] = this.data.spots[spot]!;
+    const [type, subtype] = this.data.kinds[kind]!;
+    return { type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { id, type, place, subtype, first } };
+  }
+
   private inWindow(pin: Pin): boolean {
     const { day, window } = this.frame;
-    return window === 0 || (pin[3] <= day && pin[4] > day - window);
+    return window === 0 || (pin[2] <= day && pin[3] > day - window);
   }
 
   private set(source: string, features: Feature[]): void {
@@ -183,7 +190,7 @@ export class MapView {
     if (layer === "control") return void this.card(at, [line(hit.properties["name"], `/place/${hit.properties["id"]}`)]);
     const source = this.map.getSource("events") as maplibre.GeoJSONSource;
     const leaves = layer === "clusters" ? await source.getClusterLeaves(hit.properties["cluster_id"], 200, 0) : [hit];
-    this.card(at, leaves.map((leaf) => line(`${leaf.properties?.["subtype"]} · ${leaf.properties?.["place"]} · ${leaf.properties?.["day"]}`, `/event/${leaf.properties?.["id"]}`)));
+    this.card(at, leaves.map((leaf) => line(`${leaf.properties?.["subtype"]} · ${leaf.properties?.["place"]} · ${dayText(this.data.days?.[0] ?? "", leaf.properties?.["first"])}`, `/event/${leaf.properties?.["id"]}`)));
   }
 
   private card(at: [number, number], lines: HTMLElement[]): void {
@@ -217,17 +224,6 @@ function line(text: string, path: string): HTMLElement {
   link.href = path.split("/").map((part) => encodeURIComponent(part).replace(/%3A/g, ":")).join("/") + location.search;
   item.append(link);
   return item;
-}
-
-let zero = "";
-export function countFrom(day: string): void {
-  zero = day;
-}
-
-function pinFeature(pin: Pin): Feature<Point> {
-  const [id, lon, lat, first, , type, precision, place, subtype] = pin;
-  const day = zero ? new Date(Date.parse(zero + "T00:00:00Z") + first * 86_400_000).toISOString().slice(0, 10) : "";
-  return { type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { id, type, precision, place, subtype, day } };
 }
 
 /** A circle of so many kilometres, as a polygon on the sphere. */

@@ -56,6 +56,7 @@ def source_of(database: Database) -> Source:
         lambda known: (stored.record for stored in store.reports(known)),
         record,
         store.search,
+        store.page,
     )
 
 

@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from marsad.api.drawing import Scale, band, ticks
 from marsad.api.filters import BadFilter, FieldFault, apply
 from marsad.api.guard import Missing
-from marsad.api.maproom import options
 from marsad.api.rows import control_csv, events_csv, features, geo_answer, report_json, reports_csv
 from marsad.api.site import Site
 
@@ -50,7 +49,7 @@ def routes(site: Site) -> APIRouter:
             rows=rows,
             page=page,
             pages=-(-len(outcome.rows) // PAGE),
-            options=options(snapshot),
+            options=snapshot.choices,
             snapshot=snapshot,
         )
 

@@ -16,7 +16,7 @@ from marsad.api.guard import Missing
 from marsad.api.rows import control_csv, features, geo_answer
 from marsad.api.site import Ask, Site, held, window_days
 from marsad.api.snapshot import Snapshot
-from marsad.api.views import ControlSpan, EventRow
+from marsad.api.views import ControlSpan, EventRow, PlaceControl
 
 LISTED = 200
 
@@ -69,40 +69,33 @@ def held_places(ask: Ask, snapshot: Snapshot, day: date) -> list[tuple[Any, Cont
 
 
 def map_data(snapshot: Snapshot, rows: Sequence[EventRow], colours: Colours) -> dict[str, Any]:
-    """Control and events for the scripts, by columns. Days count from the record's first; parties are indexes into `parties`."""
+    """Control and events for the scripts. Days count from the record's first; parties, spots and kinds are lists that rows point into."""
     days = snapshot.days
     if days is None:
-        return {"days": None, "parties": [], "places": [], "events": []}
-    names = sorted({n for p in snapshot.control for s in p.spans for n in (s.holder, s.besieger) if n})
-    index = {name: at for at, name in enumerate(names)}
-    parties = [{"name": n, "letter": p.letter, "colour": p.colour, "on": p.on} for n in names if (p := party_of(n, colours))]
-    places = [
-        {
-            "id": p.place.id,
-            "name": p.place.name,
-            "lat": p.place.lat,
-            "lon": p.place.lon,
-            "country": p.place.country,
-            "spans": [
-                [
-                    (s.first - days[0]).days,
-                    (s.last - days[0]).days,
-                    s.look,
-                    index.get(s.holder or "", -1),
-                    index.get(s.besieger or "", -1),
-                    s.p,
-                ]
-                for s in p.spans
-            ],
-        }
-        for p in snapshot.control
-    ]
+        return {"days": None, "parties": [], "places": [], "spots": [], "kinds": [], "events": []}
+    index = {name: at for at, name in enumerate(snapshot.holders)}
+    parties = [{"name": n, "letter": p.letter, "colour": p.colour, "on": p.on} for n in index if (p := party_of(n, colours))]
+    spots: dict[tuple[Any, ...], int] = {}
+    kinds: dict[tuple[str, str], int] = {}
+    events = [pin(event, days[0], spots, kinds) for event in rows if placed(event)]
     return {
         "days": [days[0].isoformat(), days[1].isoformat()],
         "parties": parties,
-        "places": places,
-        "events": [pin(e, days[0]) for e in rows if placed(e)],
+        "places": [held_place(place, days[0], index) for place in snapshot.control],
+        "spots": list(spots),
+        "kinds": list(kinds),
+        "events": events,
     }
+
+
+def held_place(control: PlaceControl, zero: date, index: dict[str, int]) -> dict[str, Any]:
+    """A place and its spans: first and last day, look, holder, besieger, probability."""
+    place = control.place
+    spans = [
+        [(s.first - zero).days, (s.last - zero).days, s.look, index.get(s.holder or "", -1), index.get(s.besieger or "", -1), s.p]
+        for s in control.spans
+    ]
+    return {"id": place.id, "name": place.name, "lat": place.lat, "lon": place.lon, "country": place.country, "spans": spans}
 
 
 def placed(event: EventRow) -> bool:
@@ -110,22 +103,13 @@ def placed(event: EventRow) -> bool:
     return bool(event.place and event.place.lat is not None and event.place.lon is not None and event.first)
 
 
-def pin(event: EventRow, zero: date) -> list[Any]:
-    """An event for the map: id, lon, lat, first and last day, type, precision, place, sub-type."""
+def pin(event: EventRow, zero: date, spots: dict[tuple[Any, ...], int], kinds: dict[tuple[str, str], int]) -> list[Any]:
+    """An event for the map: id, spot (lon, lat, precision, name), first and last day, kind (type, sub-type)."""
     place, first = event.place, event.first
     assert place is not None and first is not None
-    last = event.last or first
-    return [
-        event.id,
-        place.lon,
-        place.lat,
-        (first - zero).days,
-        (last - zero).days,
-        event.event_type,
-        place.precision,
-        place.name,
-        event.sub_event_type,
-    ]
+    spot = spots.setdefault((place.lon, place.lat, place.precision, place.name), len(spots))
+    kind = kinds.setdefault((event.event_type, event.sub_event_type), len(kinds))
+    return [event.id, spot, (first - zero).days, ((event.last or first) - zero).days, kind]
 
 
 def timeline(ask: Ask, snapshot: Snapshot, rows: Sequence[EventRow]) -> dict[str, Any] | None:
@@ -135,20 +119,6 @@ def timeline(ask: Ask, snapshot: Snapshot, rows: Sequence[EventRow]) -> dict[str
     scale = Scale(*snapshot.days)
     bands = [(p.place, band(p, scale, ask.colours)) for p in liveliest(snapshot.control)]
     return {"scale": scale, "bars": bars(rows, scale), "bands": bands, "ticks": ticks(scale)}
-
-
-def options(snapshot: Snapshot) -> dict[str, list[str]]:
-    """The values that filters can take in this record, for typing ahead."""
-    events = snapshot.events
-    return {
-        "place": sorted({e.place.name for e in events if e.place} | {c.place.name for c in snapshot.control}),
-        "actor": sorted({n for e in events for n in (*e.side_a, *e.side_b)}),
-        "source": sorted({n for e in events for n in e.sources}),
-        "type": sorted({e.event_type for e in events}) + sorted({e.sub_event_type for e in events}),
-        "grade": sorted({e.grade for e in events if e.grade}),
-        "status": sorted({e.status for e in events}),
-        "country": sorted({e.place.country for e in events if e.place and e.place.country}),
-    }
 
 
 def routes(site: Site) -> APIRouter:
@@ -170,7 +140,7 @@ def routes(site: Site) -> APIRouter:
             section="map",
             snapshot=snapshot,
             outcome=outcome,
-            options=options(snapshot),
+            options=snapshot.choices,
             line=timeline(ask, snapshot, outcome.rows),
             whole=site.desk.snapshot().days,
             **values,

@@ -30,6 +30,7 @@ class Source:
     records: Callable[[date | None], Iterable[Record]]
     record: Callable[[str], Record | None]
     search: Callable[[str], Sequence[str]]
+    page: Callable[[str], bytes | None] = lambda sha256: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,10 @@ class LinkedShelf:
     def record(self, report_id: str) -> Record | None:
         """The record of one report; None when there is none."""
         return self._record(self.version(), report_id)
+
+    def page(self, sha256: str) -> bytes | None:
+        """The bytes of a page as received; None when they are not kept."""
+        return self._source.page(sha256)
 
     def search(self, words: str) -> Sequence[str]:
         """Ids of the reports whose title or text holds all the words."""

@@ -9,11 +9,16 @@ from datetime import date
 from marsad.api.views import Contradiction, ControlSpan, EventRow, PlaceControl, ReportRow, Shelf, Told
 
 KEEP = 8
+MOST_CHOICES = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything that lists and map show, as known on `known` (None: all)."""
+    """Everything that lists and map show, as known on `known` (None: all).
+
+    `days` are the first and last day of the record, None when it is empty; `holders` everybody who holds or besieges a place at some time;
+    `choices` the values that filters can take, for typing ahead.
+    """
 
     known: date | None
     version: str
@@ -23,24 +28,9 @@ class Snapshot:
     by_event: dict[str, EventRow] = field(repr=False)
     by_place: dict[str, PlaceControl] = field(repr=False)
     by_report: dict[str, ReportRow] = field(repr=False)
-
-    @property
-    def holders(self) -> list[str]:
-        """Everybody who holds or besieges a place at some time, by name."""
-        return sorted({name for place in self.control for span in place.spans for name in (span.holder, span.besieger) if name})
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        """The first and the last day of control, events and reports; None for an empty record.
-
-        Background that lies further back than the reports (an event of 2014 told in 2017) does not stretch the slider.
-        """
-        anchored = [s.first for p in self.control for s in p.spans] + [r.published for r in self.reports if r.published]
-        ends = [s.last for p in self.control for s in p.spans] + [r.published for r in self.reports if r.published]
-        if anchored:
-            return min(anchored), max(ends)
-        told = [e.first for e in self.events if e.first]
-        return (min(told), max(e.last or e.first for e in self.events if e.first)) if told else None
+    days: tuple[date, date] | None
+    holders: tuple[str, ...]
+    choices: dict[str, tuple[str, ...]] = field(repr=False)
 
 
 class Desk:
@@ -90,9 +80,47 @@ def take(shelf: Shelf, version: str, known: date | None) -> Snapshot:
     """A fresh snapshot."""
     events = tuple(sorted(shelf.events(known), key=lambda e: (e.first or date.max, e.id)))
     control, reports = tuple(shelf.control(known)), tuple(shelf.reports(known))
+    holders = {name for place in control for span in place.spans for name in (span.holder, span.besieger) if name}
     return Snapshot(
-        known, version, events, control, reports, {e.id: e for e in events}, {c.place.id: c for c in control}, {r.id: r for r in reports}
+        known,
+        version,
+        events,
+        control,
+        reports,
+        {e.id: e for e in events},
+        {c.place.id: c for c in control},
+        {r.id: r for r in reports},
+        days_of(events, control, reports),
+        tuple(sorted(holders)),
+        choices_of(events, control),
     )
+
+
+def days_of(events: Sequence[EventRow], control: Sequence[PlaceControl], reports: Sequence[ReportRow]) -> tuple[date, date] | None:
+    """The first and the last day of control and reports; of events where there are neither.
+
+    Background that lies further back than the reports (an event of 2014 told in 2017) does not stretch the slider.
+    """
+    published = [r.published for r in reports if r.published]
+    firsts = [s.first for p in control for s in p.spans] + published
+    if firsts:
+        return min(firsts), max([s.last for p in control for s in p.spans] + published)
+    told = [(e.first, e.last or e.first) for e in events if e.first]
+    return (min(first for first, _ in told), max(last for _, last in told)) if told else None
+
+
+def choices_of(events: Sequence[EventRow], control: Sequence[PlaceControl]) -> dict[str, tuple[str, ...]]:
+    """The values that filters can take in this record."""
+    found: dict[str, set[str]] = {
+        "place": {e.place.name for e in events if e.place} | {c.place.name for c in control},
+        "actor": {n for e in events for n in (*e.side_a, *e.side_b)},
+        "source": {n for e in events for n in e.sources},
+        "type": {e.event_type for e in events} | {e.sub_event_type for e in events},
+        "grade": {e.grade for e in events if e.grade},
+        "status": {e.status for e in events},
+        "country": {e.place.country for e in events if e.place and e.place.country},
+    }
+    return {name: tuple(sorted(values)[:MOST_CHOICES]) for name, values in found.items()}
 
 
 def on_day(control: PlaceControl, day: date) -> ControlSpan | None:

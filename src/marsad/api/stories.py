@@ -188,7 +188,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/report/{key:path}")
     def the_report(request: Request, key: str) -> Response:
         ask, snapshot = seen(request)
-        ident, form = split(key, ("json", "csv"))
+        ident, form = split(key, ("json", "csv", "raw"))
         return report_answer(site, ask, snapshot, ident, form)
 
     return router
@@ -277,6 +277,8 @@ def report_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: st
         raise Missing("report", ident)
     if form == "json":
         return JSONResponse(record)
+    if form == "raw":
+        return raw_page(site, ident, str(record["sha256"]))
     row = snapshot.by_report.get(ident) or next(r for r in site.desk.snapshot().reports if r.id == ident)
     claims = [Told(row, c) for c in (*record["events"], *record["control"])]
     if form == "csv":
@@ -293,6 +295,15 @@ def report_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: st
         by_report=snapshot.by_report,
         homes=homes(snapshot, ident),
     )
+
+
+def raw_page(site: Site, ident: str, sha256: str) -> Response:
+    """The bytes as received, to keep, never to be shown as a page of this site."""
+    data = site.desk.shelf.page(sha256)
+    if data is None:
+        raise Missing("report", f"{ident}.raw")
+    headers = {"content-disposition": f'attachment; filename="{sha256[:16]}.bin"'}
+    return Response(data, media_type="application/octet-stream", headers=headers)
 
 
 def homes(snapshot: Snapshot, report: str) -> dict[str, str]:

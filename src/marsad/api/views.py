@@ -168,3 +168,7 @@ class Shelf(Protocol):
     def search(self, words: str) -> Sequence[str]:
         """Ids of the reports whose title or text holds all the words."""
         ...
+
+    def page(self, sha256: str) -> bytes | None:
+        """The bytes of a page as received; None when they are not kept."""
+        ...

@@ -1,6 +1,6 @@
 // The map page: ties slider, map and list together; the whole state stands in the address.
 import { dayNumber, load } from "./data.js";
-import { MapView, countFrom } from "./mapview.js";
+import { MapView } from "./mapview.js";
 import { Timeline } from "./timeline.js";
 const WINDOWS = { "1": 1, "7": 7, "30": 30, all: 0 };
 function address(changes) {
@@ -74,8 +74,6 @@ async function run() {
 async function openMap(place) {
     try {
         const data = await load(`/map-data.json${location.search}`);
-        if (data.days)
-            countFrom(data.days[0]);
         await document.fonts.load("600 12px 'IBM Plex Sans'");
         const view = new MapView(place, data, start());
         view.map.on("moveend", (event) => {

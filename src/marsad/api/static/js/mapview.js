@@ -1,6 +1,6 @@
 import * as maplibre from "../vendor/maplibre-gl/maplibre-gl.mjs";
 import { DETAIL_ZOOM, baseStyle, fillLand, fillNames, fillTowns, paints } from "./basemap.js";
-import { spanOn } from "./data.js";
+import { dayText, spanOn } from "./data.js";
 import { PIXEL_RATIO, SIGNS, controlToken, eventSign } from "./tokens.js";
 const RINGS = { 2: 12, 3: 45 };
 /** The first name only tells the weight: the map reads it from there. */
@@ -56,7 +56,7 @@ export class MapView {
     }
     bounds() {
         const held = this.data.places.filter((place) => place.lat !== null && place.lon !== null).map((place) => [place.lon, place.lat]);
-        const near = this.data.events.filter((pin) => pin[6] < 3).map((pin) => [pin[1], pin[2]]);
+        const near = this.data.spots.filter((spot) => spot[2] < 3).map((spot) => [spot[0], spot[1]]);
         const points = held.length ? held : near;
         if (!points.length)
             return undefined;
@@ -140,8 +140,9 @@ export class MapView {
         const held = this.data.places.flatMap((place) => this.heldFeature(place, day));
         const shown = this.data.events.filter((pin) => this.inWindow(pin));
         this.set("control", held);
-        this.set("events", shown.map(pinFeature));
-        this.set("rings", shown.filter((pin) => pin[6] in RINGS).map((pin) => ring(pin[1], pin[2], RINGS[pin[6]])));
+        this.set("events", shown.map((pin) => this.pinFeature(pin)));
+        const rough = [...new Set(shown.map((pin) => pin[1]))].map((at) => this.data.spots[at]).filter((spot) => spot[2] in RINGS);
+        this.set("rings", rough.map((spot) => ring(spot[0], spot[1], RINGS[spot[2]])));
     }
     heldFeature(place, day) {
         const span = spanOn(place, day);
@@ -150,9 +151,14 @@ export class MapView {
         const properties = { id: place.id, name: place.name, image: this.token(span) };
         return [{ type: "Feature", geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties }];
     }
+    pinFeature([id, spot, first, , kind]) {
+        const [lon, lat, , place] = this.data.spots[spot];
+        const [type, subtype] = this.data.kinds[kind];
+        return { type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { id, type, place, subtype, first } };
+    }
     inWindow(pin) {
         const { day, window } = this.frame;
-        return window === 0 || (pin[3] <= day && pin[4] > day - window);
+        return window === 0 || (pin[2] <= day && pin[3] > day - window);
     }
     set(source, features) {
         this.map.getSource(source)?.setData({ type: "FeatureCollection", features });
@@ -167,7 +173,7 @@ export class MapView {
             return void this.card(at, [line(hit.properties["name"], `/place/${hit.properties["id"]}`)]);
         const source = this.map.getSource("events");
         const leaves = layer === "clusters" ? await source.getClusterLeaves(hit.properties["cluster_id"], 200, 0) : [hit];
-        this.card(at, leaves.map((leaf) => line(`${leaf.properties?.["subtype"]} · ${leaf.properties?.["place"]} · ${leaf.properties?.["day"]}`, `/event/${leaf.properties?.["id"]}`)));
+        this.card(at, leaves.map((leaf) => line(`${leaf.properties?.["subtype"]} · ${leaf.properties?.["place"]} · ${dayText(this.data.days?.[0] ?? "", leaf.properties?.["first"])}`, `/event/${leaf.properties?.["id"]}`)));
     }
     card(at, lines) {
         const list = document.createElement("ul");
@@ -199,15 +205,6 @@ function line(text, path) {
     link.href = path.split("/").map((part) => encodeURIComponent(part).replace(/%3A/g, ":")).join("/") + location.search;
     item.append(link);
     return item;
-}
-let zero = "";
-export function countFrom(day) {
-    zero = day;
-}
-function pinFeature(pin) {
-    const [id, lon, lat, first, , type, precision, place, subtype] = pin;
-    const day = zero ? new Date(Date.parse(zero + "T00:00:00Z") + first * 86_400_000).toISOString().slice(0, 10) : "";
-    return { type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { id, type, precision, place, subtype, day } };
 }
 /** A circle of so many kilometres, as a polygon on the sphere. */
 function ring(lon, lat, km) {
