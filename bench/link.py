@@ -1,6 +1,6 @@
 """Speed and quality of linking and control at size, on made storylines whose truth is known.
 
-    python bench/link.py [CLAIMS ...]      default 10000 30000 100000; prints seconds, peak memory, growth exponent and F1
+    python bench/link.py [CLAIMS ...]      default 10000 30000 100000; prints CPU seconds, peak memory, growth exponent and F1
 
 Each made war has towns on a grid, sides, outlets, agencies and events; each event is told by one to eight reports, some of them copies.
 """
@@ -130,15 +130,15 @@ def quality(made: Made, groups: Sequence[Sequence[str]]) -> float:
 def run(claims: int) -> float:
     """Link and time `claims` made tellings; print a line; return the seconds of linking."""
     made = make(claims)
-    begin = time.perf_counter()
+    begin = time.process_time()
     copies = find_copies(made.texts)
-    middle = time.perf_counter()
+    middle = time.process_time()
     linked = link_events(made.tellings, copies)
-    end = time.perf_counter()
+    end = time.process_time()
     lines = control_timeline(made.tellings, linked.book)
-    last = time.perf_counter()
+    last = time.process_time()
     one = control_timeline(made.tellings, linked.book, until=START + timedelta(days=800), since=START + timedelta(days=800))
-    day = time.perf_counter()
+    day = time.process_time()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{len(made.tellings):>7} claims: copies {middle - begin:.1f} s, link {end - middle:.1f} s, {len(linked.events)} events", end=", "

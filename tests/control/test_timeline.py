@@ -117,6 +117,19 @@ def test_a_chorus_counts_as_one_source() -> None:
     assert [s.chorus for s in found.sources] == [50]
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([said(0, "gained", BLUE, previous=RED), said(5, "gained", "Unidentified Armed Group (XX)", previous=BLUE)], RED),
+        ([said(0, "gained", BLUE, previous=RED), said(5, "held", "the forces")], BLUE),  # either of the two: left out
+        ([said(5, "held", "Unidentified Armed Group (XX)")], "Unidentified Armed Group (XX)"),
+        ([START, said(5, "gained", RED, previous=RED)], RED),
+    ],
+)
+def test_a_holder_without_a_name_is_the_one_other_party(told: list[Telling], expected: str) -> None:
+    assert state(6, *told) == expected
+
+
 def test_certainty_decays_without_news() -> None:
     line = lines(START, until=300)[0]
     fresh, stale = lines(START, until=1)[0].spans[0].p, line.spans[-1].p

@@ -15,7 +15,7 @@ from marsad.link import Decisions, block_of, blocks_near, find_copies, link_even
 from marsad.link.cluster import SAMPLE, WINDOW
 from marsad.link.items import Item
 from marsad.link.score import score
-from marsad.model import CopyGroup, Event, EventTelling, Place, Telling, Voice
+from marsad.model import Copy, CopyGroup, Event, EventTelling, Place, Telling, Voice
 from tests.link.made import BLUE, DAY, RED, TOWN, WORDS, carrier, day, event, held, text
 
 
@@ -85,6 +85,22 @@ def test_a_copy_that_lost_its_speaker_gets_it_back() -> None:
     told = [event("a", quote=said, by=("Monitor",)), event("b", quote=f"{said} on his way home")]
     (found,) = events_of(*told, copies=[CopyGroup(("a", "b"), (), "Wire")])
     assert [s.name for s in found.sources] == ["Monitor"]
+
+
+def test_one_sentence_of_many_copies_is_read_one_way() -> None:
+    said = "gunmen shot at a bus by the mill and killed the driver"
+    copies = [CopyGroup(("a", "b", "c", "d"), (Copy("a", "d", "corrected", 1.0, ""),), "Wire")]
+    told = [
+        event("a", quote=said),
+        event("b", quote=said),
+        event("c", quote=said, side_a=(RED,), when=day(NEXT)),
+        event("d", quote=said, side_a=(RED,)),
+    ]
+    linked = link_events(told, copies, words=WORDS)
+    read = {t.carrier.report: linked.book.settled(t) for t in told}
+    assert isinstance(read["c"], EventTelling)
+    assert (read["c"].side_a, read["c"].when) == ((BLUE,), day())
+    assert read["d"] is told[3]  # a correction keeps what it says
 
 
 @pytest.mark.parametrize("kind", ["same", "different"])

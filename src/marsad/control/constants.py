@@ -58,6 +58,8 @@ HOT, COOLING = 0.008, 20.0
 STIRRED, MOVED, MOST_MOVED = 0.35, 1.2, 2.0
 SPLITTING = 0.1
 """Expected changes on a day with fighting, for each unit of weight of a gain or loss told, and at most."""
+MEMORY = 36_525
+"""A statement about a day longer before its report than this, in days, is a misprint."""
 SILENCE = 400
 """Days after which a place that nobody speaks of is not painted any more."""
 SURE = 0.5

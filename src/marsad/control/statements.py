@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from marsad.control import constants as c
@@ -23,6 +23,12 @@ class Voices(Protocol):
 
     def independent(self, tellings: Sequence[Telling]) -> tuple[Source, ...]:
         """The independent sources of tellings of one thing."""
+
+    def settled(self, telling: Telling) -> Telling:
+        """The telling as most copies of its text read it."""
+
+    def named(self, actor: str) -> bool:
+        """Whether an actor's name says who it is."""
 
     def place_key(self, place: Place) -> str:
         """The id that stands for a place."""
@@ -62,7 +68,7 @@ def statements(tellings: Iterable[Telling], voices: Voices) -> list[Statement]:
     """The statements of one place's tellings, in order of day; what is told without a day is left out."""
     groups: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
     spoken: set[str] = set()
-    ordered = sorted(tellings, key=lambda t: t.id)
+    ordered = _identified(sorted(tellings, key=lambda t: t.id), voices)
     for telling in ordered:
         if isinstance(telling, ControlTelling) and _usable(telling):
             groups[_alike(telling)].append(telling)
@@ -80,10 +86,27 @@ def statements(tellings: Iterable[Telling], voices: Voices) -> list[Statement]:
     return sorted(found, key=lambda s: (s.first, s.last, s.holder, s.row, s.tellings[0].id))
 
 
+def _identified(tellings: Sequence[Telling], voices: Voices) -> list[Telling]:
+    """A holder whose name is not told is the one other party that is named for the place; where that leaves a choice it is left out."""
+    control = [t for t in tellings if isinstance(t, ControlTelling)]
+    known = {voices.party(n): n for t in reversed(control) for n in (t.previous, t.holder) if n and voices.named(n)}
+    kept: list[Telling] = []
+    for telling in tellings:
+        if not isinstance(telling, ControlTelling) or telling.holder is None or voices.named(telling.holder) or not known:
+            kept.append(telling)
+            continue
+        other = sorted(set(known) - {voices.party(n) for n in (telling.previous, telling.besieger) if n})
+        if len(other) == 1:
+            kept.append(replace(telling, holder=known[other[0]]))
+    return kept
+
+
 def _usable(telling: Telling) -> bool:
+    """Whether it speaks of the place itself and of days that a report of that day can speak of."""
     when, printed = telling.when, telling.carrier.published
-    around = telling.relation is not None
-    return when.start is not None and when.last is not None and not around and (printed is None or when.start <= printed)
+    if when.start is None or when.last is None or telling.relation is not None:
+        return False
+    return printed is None or (when.start <= printed and (printed - when.start).days <= c.MEMORY)
 
 
 def _last(telling: Telling) -> int:
@@ -106,7 +129,7 @@ def _of_control(one: ControlTelling, group: list[Telling], voices: Voices) -> St
     told = [t for t in group if isinstance(t, ControlTelling)]
     holder = voices.party(one.holder) if one.holder and one.kind != "contested" else CONTESTED
     taken_from = next((t.previous for t in told if t.previous), None)
-    previous = voices.party(taken_from) if taken_from else ""
+    previous = voices.party(taken_from) if taken_from and voices.party(taken_from) != holder else ""
     sources = voices.independent(group)
     moves = one.kind in ("gained", "lost", "contested")
     whole = one.extent in ("all", "unspecified") and not one.part and one.kind in ("gained", "held")

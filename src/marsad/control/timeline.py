@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,7 +30,7 @@ def control_timeline(
     quarter to that of its town (found by the gazetteer's kinds of place when None): what is said of all of the town holds for its
     quarters, and a quarter informs its town; what is said of a whole region holds for its towns.
     """
-    every = sorted(tellings, key=lambda t: t.id)
+    every = sorted((voices.settled(t) for t in tellings), key=lambda t: t.id)
     printed = {t.carrier.report: t.carrier.published.toordinal() for t in every if t.carrier.published}
     last = until.toordinal() if until else max(printed.values(), default=None)
     if last is None:
@@ -97,7 +97,8 @@ def _spans(said: list[Statement], printed: dict[str, int], days: tuple[int, int]
     spoken = min(s.first - (1 if s.previous and s.moves else 0) for s in said if not s.inferred)
     belief = smooth(evidence_of(said, printed), days[1])
     lost = {voices.party(t.previous): t.previous for s in said for t in s.tellings if isinstance(t, ControlTelling) and t.previous}
-    names = lost | {s.holder: s.name for s in reversed(said)}
+    told = Counter((s.holder, s.name) for s in said)
+    names = lost | {holder: name for (holder, name), _ in reversed(told.most_common())}
     return tuple(_span(run, said, names, voices) for run in runs(belief, max(spoken, days[0]), days[1]))
 
 

@@ -10,6 +10,7 @@ from marsad.link.cluster import Decisions, cluster
 from marsad.link.contradictions import find_contradictions
 from marsad.link.items import items_of
 from marsad.link.parties import VoiceBook
+from marsad.link.settle import settled
 from marsad.link.undated import place_undated
 from marsad.link.words import LinkWords, load_link_words
 from marsad.model import Contradiction, ControlTelling, CopyGroup, Event, EventTelling, Telling
@@ -34,8 +35,10 @@ def link_events(
     """
     words = words or load_link_words()
     groups = tuple(sorted(copies, key=lambda g: g.reports))
-    every = sorted({t.id: t for t in tellings}.values(), key=lambda t: t.id)
-    book = VoiceBook.of(every, groups, words)
+    given = sorted({t.id: t for t in tellings}.values(), key=lambda t: t.id)
+    read = settled(given, groups)
+    every = [read.get(t.id, t) for t in given]
+    book = VoiceBook.of(every, groups, words, read)
     told = [t for t in every if isinstance(t, EventTelling)]
     control = [t for t in every if isinstance(t, ControlTelling)]
     text_of = {report: group.reports[0] for group in groups for report in group.reports}

@@ -46,16 +46,20 @@ class VoiceBook:
     """Pairs of parties that some telling puts on one side."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Place id -> the id of the place it is one with."""
+    read: Mapping[str, Telling] = field(default_factory=dict)
+    """Telling id -> the telling as most copies of its text read it."""
     _known: dict[str, tuple[Said, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, tellings: Sequence[Telling], copies: Iterable[CopyGroup], words: LinkWords) -> VoiceBook:
+    def of(
+        cls, tellings: Sequence[Telling], copies: Iterable[CopyGroup], words: LinkWords, read: Mapping[str, Telling] | None = None
+    ) -> VoiceBook:
         """From all tellings and the groups of copies among their reports."""
         reports = {t.carrier.report: t.carrier for t in tellings}
         seen: dict[str, int] = defaultdict(int)
         for carrier in reports.values():
             seen[normal(carrier.outlet or "")] += 1
-        return cls(words, read_wires(tellings, copies), seen, _allies(tellings), one_place(t.place for t in tellings))
+        return cls(words, read_wires(tellings, copies), seen, _allies(tellings), one_place(t.place for t in tellings), read or {})
 
     def voices(self, telling: Telling) -> tuple[Said, ...]:
         """Who says it: the speakers named, else the agency or outlet itself."""
@@ -69,6 +73,14 @@ class VoiceBook:
     def independent(self, tellings: Sequence[Telling]) -> tuple[Source, ...]:
         """The independent sources of tellings of one thing."""
         return independent(tellings, self)
+
+    def settled(self, telling: Telling) -> Telling:
+        """The telling as most copies of its text read it."""
+        return self.read.get(telling.id, telling)
+
+    def named(self, actor: str) -> bool:
+        """Whether an actor's name says who it is: no "Unidentified Armed Group", no common word ("forces")."""
+        return not normal(actor).startswith(_NOBODY) and not actor[:1].islower()
 
     def place_key(self, place: Place) -> str:
         """The id that stands for a place."""
