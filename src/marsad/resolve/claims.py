@@ -33,6 +33,7 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     actors = _resolve_actors(reading, article, list(places.values()), vocabulary)
     reading = with_speakers(reading, article, sorted(actors.values(), key=lambda m: m.span), vocabulary.sources, vocabulary.reporting)
     told = [_local(_at_home(_event(e, actors, places), gazetteer), vocabulary.actors) for e in reading.events]
+    told = [replace(e, place=_with_direction(e.place, article.received)) if e.place is not None else e for e in told]
     filled = fill_sides(told, [actors[m.span] for m in reading.actors])
     events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled])
     control = merge_control([_control(c, actors, places) for c in _with_opponents(reading, actors)])
@@ -120,6 +121,17 @@ def _place(claim: EventClaim | ControlClaim, places: dict[Span, PlaceMention]) -
     options = [_at(places, m) for m in ((claim.place, *claim.options) if claim.place is not None else ())]
     fine = [m for m in options if not _is_coarse(m)]
     return next(iter(fine or options), None)
+
+
+def _with_direction(mention: PlaceMention, text: str) -> PlaceMention:
+    """A part of a region told by the word before it is its name here: "northern Nigeria"."""
+    if mention.place is None or not mention.place.feature.startswith("A.") or not mention.part:
+        return mention
+    start = mention.span.start - len(mention.part) - 1
+    if start < 0 or text[start : mention.span.start].rstrip() != mention.part:
+        return mention
+    span = Span(start, mention.span.end)
+    return replace(mention, span=span, text=span.of(text))
 
 
 def _at(places: dict[Span, PlaceMention], mention: PlaceMention) -> PlaceMention:

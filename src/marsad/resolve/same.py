@@ -15,6 +15,7 @@ _ZONE_RANK = {"body": 0, "summary": 1, "title": 2, "caption": 3}
 COARSE = ("A.PCL", "A.ADM", "L.RGN")
 _VIOLENT = frozenset({"Armed clash", "Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Chemical weapon", "Abduction/forced disappearance"})
 _GENERIC = frozenset({"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate"})
+_VAGUE = frozenset({"event:attack", "event:attack-noun", "event:kill", "event:wound"})
 REACH = 600
 """Code points: so far back reaches a sentence that only tells the dead of an event."""
 
@@ -28,7 +29,32 @@ def merge_events(claims: Sequence[EventClaim]) -> tuple[EventClaim, ...]:
             kept[twin] = _join(kept[twin], claim)
         elif told_enough(claim):
             kept.append(claim)
-    return tuple(kept)
+    return tuple(_absorb_generic(kept))
+
+
+def _absorb_generic(claims: Sequence[EventClaim]) -> list[EventClaim]:
+    """An attack told in general words is the strike, raid or blast told exactly for the same place and day."""
+    kept = list(claims)
+    for claim in claims:
+        if not (_VAGUE & set(claim.rules)) or claim.sub_event_type not in ("Attack", "Armed clash"):
+            continue
+        exact = next((n for n, k in enumerate(kept) if k is not claim and _tells_exactly(k, claim)), None)
+        if exact is not None:
+            kept[exact] = _join(kept[exact], replace(claim, rules=(*claim.rules, WEAK)))
+            kept.remove(claim)
+    return kept
+
+
+def _tells_exactly(exact: EventClaim, generic: EventClaim) -> bool:
+    return (
+        not (_VAGUE & set(exact.rules))
+        and exact.sub_event_type in _VIOLENT
+        and exact.place is not None
+        and places_agree(exact, generic)
+        and same_days(exact.date.interval, generic.date.interval)
+        and _compatible(exact.side_a, generic.side_a)
+        and _compatible(exact.side_b, generic.side_b)
+    )
 
 
 def told_enough(claim: EventClaim) -> bool:

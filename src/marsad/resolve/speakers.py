@@ -14,12 +14,12 @@ from marsad.vocab.sources import Source, SourceName, SourceRegistry
 
 _INDEFINITE = re.compile(r"\b(?:an?|one|another|some|two|three|several)\s+$", re.IGNORECASE)
 _PERSONAL = frozenset({"he", "she"})
-_THING = frozenset({"it", "they"})
+_THING = frozenset({"it", "they", "its", "their"})
 _KINDS: dict[str, tuple[str, ...]] = {
     "kind:monitor": ("monitor",),
     "kind:rights-group": ("rights-group", "monitor"),
     "kind:agency": ("agency", "party-media"),
-    "kind:charity": ("charity", "institution"),
+    "kind:charity": ("charity",),
     "kind:broadcaster": ("outlet",),
     "kind:newspaper": ("outlet",),
     "kind:group": ("monitor", "rights-group", "charity"),
@@ -31,7 +31,6 @@ STATE_KINDS = frozenset({1, 8})
 """Kinds of actors that are parts of a state, at home or abroad."""
 PEOPLE = frozenset({5, 6, 7})
 """Kinds of actors that are no party: their speakers keep the words of the report."""
-GOVERNMENT = frozenset({"government", "regime", "authorities"})
 NEAR = 60
 """Code points around a speaker in which its organisation is looked for."""
 MEMORY = 60
@@ -95,6 +94,9 @@ def _antecedent(speaker: Speaker, person: bool, report: _Report) -> Speaker:
 
 def _officer(speaker: Speaker, organisation: str, report: _Report) -> Speaker:
     """One who speaks for an organisation: the organisation gets its own name, the person the fullest one."""
+    if organisation.lower() in _THING:
+        owner = _antecedent(Speaker(speaker.span, organisation, organisation), False, report)
+        return replace(speaker, organisation=owner.organisation or owner.name, side=owner.side)
     known = _same_as_told(speaker, report)
     raw = _part(speaker, organisation, report)
     whole = _registered(raw, report) or _of_kind(raw, report) or _party(raw, report) or _same_as_told(raw, report) or _of_ministry(raw, report) or raw
@@ -130,6 +132,8 @@ def _registered(speaker: Speaker, report: _Report) -> Speaker | None:
         full = _as_written(best.source, report) or speaker.text
         written = full if best.how == "weak" else best.span.of(speaker.text) if not report.words.classes(rest) else speaker.text
         return replace(speaker, text=written, name=best.source.name, side=best.source.side)
+    if best.span.start == 0 and best.source.kind in ("agency", "outlet") and "title" in report.words.classes(rest):
+        return replace(speaker, name=rest)
     belongs = best.span.start == 0 and report.words.classes(rest) & {"hearer", "office"}
     return replace(speaker, organisation=best.source.name, side=best.source.side) if belongs else replace(speaker, side=best.source.side)
 
@@ -179,6 +183,8 @@ def _of_kind(speaker: Speaker, report: _Report) -> Speaker | None:
 
 
 def _is_bare(speaker: Speaker, kind: str, report: _Report) -> bool:
+    if speaker.text.endswith("s") and speaker.text.islower():
+        return False
     if kind in _MODIFIED:
         return True
     return not _is_indefinite(speaker, report) and len(speaker.text.split()) <= 2 and speaker.text.islower()
@@ -199,8 +205,8 @@ def _party(speaker: Speaker, report: _Report) -> Speaker | None:
     own = report.registry.states.without_possessive(speaker.text)
     if own != speaker.text or len(mention.text) < len(speaker.text) - 4 or len(mention.text) > len(speaker.text) + 4 and " " in speaker.text:
         return replace(named, name=own)
-    head = speaker.text.split()[-1].lower()
-    if actor.kind not in STATE_KINDS or mention.rule.startswith("country") or actor.name.startswith("Government of") and head in GOVERNMENT:
+    head = "government" in report.words.classes(speaker.text.split()[-1])
+    if actor.kind not in STATE_KINDS or mention.rule.startswith("country") or actor.name.startswith("Government of") and head:
         return replace(named, name=actor.name if mention.rule.startswith(("name", "group", "country", "state")) else speaker.text)
     return replace(named, name=_with_owner(speaker, mention, report))
 
