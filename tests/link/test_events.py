@@ -156,6 +156,12 @@ def test_grade(tellings: list[EventTelling], grade: str) -> None:
     assert found.grade == grade
 
 
+def test_an_event_keeps_its_id_when_later_reports_join() -> None:
+    (before,) = events_of(event("b"))
+    (after,) = events_of(event("b"), event("a", printed=carrier("a", NEXT)))
+    assert after.id == before.id
+
+
 def test_tolls_give_a_range_with_support() -> None:
     (found,) = events_of(event("a", dead=4), event("b", dead=(7, None)))
     assert (found.fatalities.min, found.fatalities.max) == (4, 7)

@@ -16,6 +16,10 @@ from marsad.control.statements import CONTESTED, Statement, Voices, statements
 from marsad.model import Basis, ControlSpan, ControlTelling, PartNote, Place, Source, Telling, Timeline
 
 
+COUNTRY = "A.PCL"
+"""Nobody is said to hold a country as one holds a town: what reads so is about its army or its government."""
+
+
 def control_timeline(
     tellings: Iterable[Telling],
     voices: Voices,
@@ -50,7 +54,7 @@ def _by_place(every: Sequence[Telling], voices: Voices) -> tuple[dict[str, Place
     told: dict[str, list[Telling]] = defaultdict(list)
     places: dict[str, Place] = {}
     for telling in every:
-        if telling.place is not None:
+        if telling.place is not None and not telling.place.feature.startswith(COUNTRY):
             key = voices.place_key(telling.place)
             told[key].append(telling)
             if key not in places or telling.place.id == key:

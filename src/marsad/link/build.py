@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from marsad.link.parties import VoiceBook, independent
 from marsad.link.values import accepts, best_date, best_place, best_side, best_status, ranked, supports, toll
@@ -11,7 +12,7 @@ from marsad.model.ids import content_id
 
 
 def build_event(tellings: Sequence[EventTelling], links: Sequence[Link], book: VoiceBook) -> Event:
-    """The event that `tellings` (not empty) are of. The id is a hash of the ids of its tellings."""
+    """The event that `tellings` (not empty) are of. The id is a hash of its first telling, so that it stays when more join."""
     told = [t for t in tellings if t.status != "denied"] or list(tellings)
     sources = independent(tellings, book)
     types = ranked(told, lambda t: t.sub_event_type, book)
@@ -19,7 +20,7 @@ def build_event(tellings: Sequence[EventTelling], links: Sequence[Link], book: V
     side_b, b_support = best_side(told, lambda t: t.side_b, book)
     ids = tuple(sorted(t.id for t in tellings))
     return Event(
-        id=content_id("event", *ids),
+        id=content_id("event", founder(tellings).id),
         sub_event_type=types[0][0],
         place=best_place(told, book),
         when=best_date(told, book),
@@ -39,6 +40,11 @@ def build_event(tellings: Sequence[EventTelling], links: Sequence[Link], book: V
         also_told_as=tuple(t for t, _ in types[1:]),
         notes=tuple(f"chorus: {s.chorus} outlets that name nobody count as one" for s in sources if s.chorus),
     )
+
+
+def founder(tellings: Sequence[EventTelling]) -> EventTelling:
+    """The telling that was printed first."""
+    return min(tellings, key=lambda t: (t.carrier.published or date.max, t.carrier.sort or "~", t.id))
 
 
 def _support(told: Sequence[EventTelling], book: VoiceBook) -> list[Support]:

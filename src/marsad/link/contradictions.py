@@ -263,5 +263,10 @@ def _made(
     about: About, place: Place | None, when: DateInterval, positions: tuple[Position, ...], state: Standing, reason: str, event: str | None
 ) -> Contradiction:
     return Contradiction(
-        content_id("contradiction", about, *(p.telling for p in positions)), about, place, when, positions, state, reason, event
+        content_id("contradiction", about, *_first(positions, when, event)), about, place, when, positions, state, reason, event
     )
+
+
+def _first(positions: tuple[Position, ...], when: DateInterval, event: str | None) -> tuple[str, ...]:
+    """What a contradiction is known by, whoever joins it later: its event, or its first day and the telling with the smallest id."""
+    return (event,) if event else (str(when.start), min(p.telling for p in positions))
