@@ -15,7 +15,6 @@ from marsad.control.smoother import smooth
 from marsad.control.statements import CONTESTED, Statement, Voices, statements
 from marsad.model import Basis, ControlSpan, ControlTelling, PartNote, Place, Source, Telling, Timeline
 
-
 COUNTRY = "A.PCL"
 """Nobody is said to hold a country as one holds a town: what reads so is about its army or its government."""
 
