@@ -58,6 +58,7 @@ def test_what_excludes_what(told: list[Telling], about: list[str]) -> None:
         [held("a", holder=BLUE), held("b", holder=RED, extent="edges")],
         [held("a", holder=BLUE, by=BLUE_SAYS), held("b", holder=RED, by=BLUE_SAYS)],
         [held("a", holder=BLUE), held("b", "gained", RED, "part", previous=BLUE)],
+        [held("a", holder=BLUE), held("b", holder="Unidentified Armed Group (XX)")],
         [event("a", dead=4), event("b", dead=4)],
         [event("a", dead=4, by=("Ministry",)), event("b", dead=9, by=("Ministry",))],
         [event("a", dead=(4, None)), event("b", dead=9, printed=carrier("b", LATER))],

@@ -55,6 +55,8 @@ def _of_control(telling: ControlTelling, book: VoiceBook) -> Stance | None:
     if shape is None or days is None or telling.relation or telling.status == "denied":
         return None
     name = telling.holder or "contested"
+    if telling.holder and not book.named(telling.holder):
+        return None
     voices = frozenset(s.key for s in book.voices(telling))
     return Stance(telling, telling.place, shape, party(name), name, party(telling.previous or ""), *days, voices)
 
