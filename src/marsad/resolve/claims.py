@@ -11,6 +11,7 @@ from marsad.model import ActorMention, Article, ControlClaim, EventClaim, PlaceM
 from marsad.model.rules import OPPONENT, OWN_COUNTRY
 from marsad.resolve.actor_context import ActorContext
 from marsad.resolve.actors import resolve_actors, resolve_anaphor
+from marsad.resolve.local import country_of, local_actor
 from marsad.resolve.opponents import fill_sides
 from marsad.resolve.places import resolve_places
 from marsad.resolve.same import merge_control, merge_events
@@ -36,7 +37,7 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     told = [replace(e, place=_with_direction(e.place, article.received)) if e.place is not None else e for e in told]
     filled = fill_sides(told, [actors[m.span] for m in reading.actors])
     events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled])
-    control = merge_control([_control(c, actors, places) for c in _with_opponents(reading, actors)])
+    control = merge_control([_control(c, actors, places, vocabulary.actors) for c in _with_opponents(reading, actors)])
     return replace(
         reading,
         events=_mark_main([e for e in events if _is_bounded(e)]),
@@ -85,22 +86,10 @@ def _at_home(claim: EventClaim, gazetteer: Gazetteer) -> EventClaim:
     return replace(claim, place=replace(claim.place, place=place, precision=3) if place else None)
 
 
-_LOCAL = ("generic:civilians", "generic:military", "generic:police", "generic:protesters", "generic:security")
-
-
 def _local(claim: EventClaim, lexicon: ActorLexicon) -> EventClaim:
-    """People and forces without a name or country of their own ("civilians", "the army") are those of the event's place."""
-    country = claim.place.place.country if claim.place is not None and claim.place.place is not None else None
-    if not country:
-        return claim
-
-    def local(mention: ActorMention) -> ActorMention:
-        branch = mention.rule.partition(">")[0].partition("+")[0]
-        if branch not in _LOCAL or (mention.actor is not None and mention.actor.country == country):
-            return mention
-        return replace(mention, actor=lexicon.canonical(branch.partition(":")[2], country))
-
-    return replace(claim, side_a=tuple(map(local, claim.side_a)), side_b=tuple(map(local, claim.side_b)))
+    country = country_of(claim.place)
+    side_a, side_b = (tuple(local_actor(m, country, lexicon) for m in side) for side in (claim.side_a, claim.side_b))
+    return replace(claim, side_a=side_a, side_b=side_b)
 
 
 def _once(mentions: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
@@ -108,11 +97,15 @@ def _once(mentions: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     return tuple({m.actor.name if m.actor else m.text: m for m in reversed(list(mentions))}.values())[::-1]
 
 
-def _control(claim: ControlClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention]) -> ControlClaim:
-    def known(mention: ActorMention | None) -> ActorMention | None:
-        return actors.get(mention.span, mention) if mention is not None else None
-
+def _control(
+    claim: ControlClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention], lexicon: ActorLexicon
+) -> ControlClaim:
     place = _place(claim, places) or claim.place
+    country = country_of(place)
+
+    def known(mention: ActorMention | None) -> ActorMention | None:
+        return local_actor(actors.get(mention.span, mention), country, lexicon) if mention is not None else None
+
     return replace(claim, holder=known(claim.holder), previous=known(claim.previous), besieger=known(claim.besieger), place=place, options=())
 
 
