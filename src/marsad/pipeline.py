@@ -59,7 +59,13 @@ class Pipeline:
         """What dictionaries and grammars find in the kept text before the parse."""
         kept = [block.span for block in article.blocks]
         actors = [m for m in find_actors(article.received, self.vocabulary.actors) if _inside(m.span, kept)]
-        places = find_places(article.received, kept, self.gazetteer, self.vocabulary.places, taken=[m.span for m in actors if not m.rule.startswith("country")])
+        places = find_places(
+            article.received,
+            kept,
+            self.gazetteer,
+            self.vocabulary.places,
+            taken=[m.span for m in actors if not m.rule.startswith("country")],
+        )
         day = report_day(article)
         dateline = article.dateline.span if article.dateline is not None else None
         dates = find_dates(article.received, day.interval.start, self.vocabulary.dates, article.blocks, dateline)

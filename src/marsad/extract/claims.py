@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from marsad.extract.attribution import attributed, attributed_control, find_attributions, with_attributions
 from marsad.extract.control import control_of
@@ -58,5 +57,3 @@ def _breaks(scene: Scene, candidates: Sequence[Candidate]) -> tuple[Span, ...]:
 def _once(rejected: Sequence[Rejected]) -> tuple[Rejected, ...]:
     """One rejected reading a trigger."""
     return tuple({r.trigger: r for r in rejected}.values())
-
-

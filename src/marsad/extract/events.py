@@ -42,7 +42,11 @@ def candidates_of(scene: Scene) -> list[Candidate]:
     receiving = frozenset(t.i for f in scene.things if f.label == "receives" for t in scene.sentence.under(f.first))
     for trigger in sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)):
         frame = frame_of(scene.sentence, trigger.span, receiving)
-        if frame is None or trigger.verbal and is_plain_noun(scene.sentence, frame.head) or any(c.trigger.span.touches(trigger.span) and c.trigger.span != trigger.span for c in found):
+        if (
+            frame is None
+            or (trigger.verbal and is_plain_noun(scene.sentence, frame.head))
+            or any(c.trigger.span.touches(trigger.span) and c.trigger.span != trigger.span for c in found)
+        ):
             continue
         senses = choose_senses(scene, trigger, frame)
         if senses:
@@ -199,7 +203,7 @@ def _in_far_clause(candidate: Candidate, token: Token, top: Token) -> bool:
     """Whether a token hangs on the clause by an adverbial or coordinated clause that does not hold the trigger."""
     sentence = candidate.scene.sentence
     chain = [token, *sentence.ancestors(token)]
-    inside = [t for t in chain[: next((n for n, t in enumerate(chain) if t.i == top.i), 0)]]
+    inside = list(chain[: next((n for n, t in enumerate(chain) if t.i == top.i), 0)])
     holds = {t.i for t in (candidate.frame.head, *sentence.ancestors(candidate.frame.head))}
     return any(t.dep in ("advcl", "relcl") or (t.dep == "conj" and t.pos == "VERB") for t in inside if t.i not in holds)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from marsad.extract.scene import Scene, build_scene
 from marsad.extract.quantity_counts import Count
+from marsad.extract.scene import Scene, build_scene
 from marsad.model import ActorMention, Article, DateMention, PlaceMention, Span, Zone
 from marsad.text.parser import Parser
 from marsad.text.sentences import split_sentences
@@ -81,9 +81,7 @@ def _start(mention: ActorMention | PlaceMention | DateMention | Count) -> int:
 def _names(actors: Sequence[ActorMention], text: str) -> Iterator[Substitution]:
     """Bracketed aliases and two-letter names are shown to the parser as one plain name."""
     for mention in actors:
-        if _BRACKET.search(mention.text):
-            yield Substitution(mention.span, STAND_IN)
-        elif _SHORT_NAME.fullmatch(mention.text):
+        if _BRACKET.search(mention.text) or _SHORT_NAME.fullmatch(mention.text):
             yield Substitution(mention.span, STAND_IN)
 
 

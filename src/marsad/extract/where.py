@@ -11,7 +11,39 @@ from marsad.model import EventClaim, PlaceMention, Span
 from marsad.model.rules import OWN_COUNTRY
 from marsad.text.document import Sentence, Token
 
-LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "across", "over", "within", "throughout", "between", "along", "of", "for", "through", "north", "south", "east", "west", "by", "off", "beside", "opposite", "into", "towards", "toward", "to", "against"})
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "around",
+        "on",
+        "across",
+        "over",
+        "within",
+        "throughout",
+        "between",
+        "along",
+        "of",
+        "for",
+        "through",
+        "north",
+        "south",
+        "east",
+        "west",
+        "by",
+        "off",
+        "beside",
+        "opposite",
+        "into",
+        "towards",
+        "toward",
+        "to",
+        "against",
+    }
+)
 SOURCE = frozenset({"from", "with", "than", "like", "as", "about", "since"})
 CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "csubj", "parataxis"})
 
@@ -93,7 +125,9 @@ def coordinated(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]
     return tuple(row[first : last + 1])
 
 
-_LIST_GAP = re.compile(r"\s*(?:,|;|,?\s*\band\b|\bas well as\b|\s)\s*(?:the\s+)?(?:(?:towns?|villages?|cities|districts?|neighbou?rhoods?)\s+(?:of\s+)?)?")
+_LIST_GAP = re.compile(
+    r"\s*(?:,|;|,?\s*\band\b|\bas well as\b|\s)\s*(?:the\s+)?(?:(?:towns?|villages?|cities|districts?|neighbou?rhoods?)\s+(?:of\s+)?)?"
+)
 
 
 def _listed(scene: Scene, left: PlaceMention, right: PlaceMention) -> bool:
@@ -110,7 +144,7 @@ def _coarse(mention: PlaceMention) -> bool:
 
 
 def own_country(scene: Scene, trigger: Span) -> PlaceMention | None:
-    """"Their country" or "its homeland" after a trigger, as a mention for the resolver."""
+    """ "Their country" or "its homeland" after a trigger, as a mention for the resolver."""
     for found in scene.things:
         token = next((t for t in scene.sentence.under(found.span)), None)
         if found.label == "country" and token is not None and found.span.start > trigger.end:

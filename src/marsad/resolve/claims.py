@@ -106,7 +106,9 @@ def _control(
     def known(mention: ActorMention | None) -> ActorMention | None:
         return local_actor(actors.get(mention.span, mention), country, lexicon) if mention is not None else None
 
-    return replace(claim, holder=known(claim.holder), previous=known(claim.previous), besieger=known(claim.besieger), place=place, options=())
+    return replace(
+        claim, holder=known(claim.holder), previous=known(claim.previous), besieger=known(claim.besieger), place=place, options=()
+    )
 
 
 def _place(claim: EventClaim | ControlClaim, places: dict[Span, PlaceMention]) -> PlaceMention | None:
@@ -154,7 +156,9 @@ def _opponent(claim: ControlClaim, actors: dict[Span, ActorMention], counts: Cou
     own = actors.get(claim.previous.span) if claim.previous is not None else None
     country = own.actor.country if own is not None and own.actor is not None else None
     others = [
-        m for m in actors.values() if m.actor is not None and m.actor.kind not in UNARMED and m.actor.kind != 1 and m.actor.country != country
+        m
+        for m in actors.values()
+        if m.actor is not None and m.actor.kind not in UNARMED and m.actor.kind != 1 and m.actor.country != country
     ]
     return max(others, key=lambda m: counts[m.actor.name] if m.actor else 0, default=None)
 

@@ -12,7 +12,9 @@ from dataclasses import replace
 from marsad.model import Actor, ActorMention, EventClaim
 
 UNARMED = frozenset({5, 6, 7})
-_FIGHTS = frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"})
+_FIGHTS = frozenset(
+    {"Armed clash", "Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"}
+)
 _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Chemical weapon"})
 
 
@@ -57,11 +59,13 @@ class Camps:
                 continue
             if _is_rebel(actor) or (rebel and _for_state(actor) and country in (None, actor.country)):
                 counts[name] = sum(2 if m.rule.startswith(("name", "state")) else 1 for m in mentions) + actor.name.startswith("Military")
-        own = next((n for n, ms in self._armed.items() if n in counts and ms[0].actor and ms[0].actor.kind == 1 and n.startswith("Military")), None)
+        own = next(
+            (n for n, ms in self._armed.items() if n in counts and ms[0].actor and ms[0].actor.kind == 1 and n.startswith("Military")), None
+        )
         ranked = counts.most_common(2)
         if rebel and own is not None and ranked[0][1] < 2 * counts[own]:
             return [own]
-        clear = len(ranked) == 1 or len(ranked) == 2 and ranked[0][1] >= 1.5 * ranked[1][1]
+        clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 1.5 * ranked[1][1])
         return [ranked[0][0]] if clear else []
 
     def _mention(self, name: str, before: int) -> ActorMention | None:
@@ -129,7 +133,9 @@ def pass_on_strikers(events: Sequence[EventClaim]) -> list[EventClaim]:
     for event in events:
         known = agents.get(event.sub_event_type, {})
         if not event.side_a and 0 < len(known) <= 2 and event.sub_event_type in _STRIKES:
-            event = replace(event, side_a=tuple(known.values()), side_a_open=len(known) > 1, rules=(*event.rules, "side_a:other strikes of the report"))
+            event = replace(
+                event, side_a=tuple(known.values()), side_a_open=len(known) > 1, rules=(*event.rules, "side_a:other strikes of the report")
+            )
         found.append(event)
     return found
 

@@ -13,8 +13,22 @@ _ZONE_RANK = {"body": 0, "summary": 1, "title": 2, "caption": 3}
 
 
 COARSE = ("A.PCL", "A.ADM", "L.RGN")
-_VIOLENT = frozenset({"Armed clash", "Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Chemical weapon", "Abduction/forced disappearance"})
-_GENERIC = frozenset({"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate"})
+_VIOLENT = frozenset(
+    {
+        "Armed clash",
+        "Attack",
+        "Air/drone strike",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Suicide bomb",
+        "Grenade",
+        "Chemical weapon",
+        "Abduction/forced disappearance",
+    }
+)
+_GENERIC = frozenset(
+    {"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate"}
+)
 _VAGUE = frozenset({"event:attack", "event:attack-noun", "event:kill", "event:wound"})
 REACH = 600
 """Code points: so far back reaches a sentence that only tells the dead of an event."""
@@ -72,7 +86,7 @@ def same_event(a: EventClaim, b: EventClaim) -> bool:
     points_back = TOLD_AGAIN in b.rules or (WEAK in b.rules and b.trigger.start - a.trigger.end < REACH)
     return (
         (a.sub_event_type == b.sub_event_type or (points_back and _one_family(a, b)))
-        and (places_agree(a, b) or points_back and TOLD_BEFORE in b.rules)
+        and (places_agree(a, b) or (points_back and TOLD_BEFORE in b.rules))
         and same_days(a.date.interval, b.date.interval)
         and _compatible(a.side_a, b.side_a)
         and _compatible(a.side_b, b.side_b)

@@ -79,7 +79,7 @@ def _resolve(speaker: Speaker, report: _Report) -> Speaker:
     if speaker.organisation:
         return _officer(speaker, speaker.organisation, report)
     named = _registered(speaker, report) or _same_as_told(speaker, report) or _of_kind(speaker, report)
-    return named or _party(speaker, report) or _of_ministry(speaker, report) or replace(speaker, name=report.words.without_count(speaker.text))
+    return named or _state_media(speaker, report) or _party(speaker, report) or _of_ministry(speaker, report) or replace(speaker, name=report.words.without_count(speaker.text))
 
 
 def _antecedent(speaker: Speaker, person: bool, report: _Report) -> Speaker:
@@ -157,6 +157,8 @@ def _same_as_told(speaker: Speaker, report: _Report) -> Speaker | None:
         return None
     wanted = set(report.words.without_count(speaker.text).lower().split())
     for told in reversed(report.told[-MEMORY:]):
+        if told.span is not None and speaker.span is not None and told.span.touches(speaker.span):
+            continue
         if wanted <= set(told.text.lower().split()) and len(told.text) >= len(speaker.text):
             return replace(told, span=speaker.span)
     return None
@@ -248,10 +250,26 @@ def _of_ministry(speaker: Speaker, report: _Report) -> Speaker | None:
     words = speaker.text.split()
     if len(words) != 2 or not speaker.text.islower() or "ministry" not in report.words.classes(words[1]):
         return None
-    states = Counter(m.actor.name.partition(" of ")[2] for m in report.actors if m.actor is not None and m.actor.kind == 1)
-    country = next((name for name, _ in states.most_common(1)), "")
+    country = report.registry.states.name(_country(report)) or ""
     name = f"{words[1].capitalize()} of {words[0].capitalize()}" + (f" of {country}" if country else "")
     return replace(speaker, name=name, side=f"Government of {country}" if country else None)
+
+
+def _state_media(speaker: Speaker, report: _Report) -> Speaker | None:
+    """ "State television" of the state that the report names most."""
+    adjective = report.registry.states.adjective(_country(report))
+    if adjective is None or len(speaker.text.split()) > 3 or "state" not in report.words.classes(speaker.text):
+        return None
+    listed = report.registry.find(words_of(f"{adjective} {speaker.text}"))
+    if listed and listed[0].how == "strong":
+        return replace(speaker, name=listed[0].source.name, side=listed[0].source.side)
+    return replace(speaker, name=f"{adjective} {speaker.text.lower()}", side=f"Government of {report.registry.states.name(_country(report))}")
+
+
+def _country(report: _Report) -> str | None:
+    """The country whose own forces or government the report names most, as its ISO code."""
+    states = Counter(m.actor.country for m in report.actors if m.actor is not None and m.actor.kind == 1 and m.actor.country)
+    return next((code for code, _ in states.most_common(1)), None)
 
 
 def with_speakers(reading: Reading, article: Article, actors: Sequence[ActorMention], registry: SourceRegistry, words: ReportingWords) -> Reading:

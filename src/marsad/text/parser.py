@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 from marsad.errors import InstallationError
-from marsad.model.span import Span
 from marsad.text.document import Sentence, Token
 from marsad.text.substitute import Shown
 

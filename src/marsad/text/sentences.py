@@ -35,7 +35,7 @@ def _abbreviated(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
         return False
     last = word.group()
     initial = len(last) == 1 and last.isupper()
-    return initial or "." in last and len(last) <= 4 or last.lower() in abbreviations
+    return initial or ("." in last and len(last) <= 4) or last.lower() in abbreviations
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[Span]:

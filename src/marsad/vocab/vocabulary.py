@@ -12,8 +12,8 @@ from marsad.vocab.events import EventWords, ModalWords, load_event_words, load_m
 from marsad.vocab.extent import ExtentWords, load_extent_words
 from marsad.vocab.pages import PageCues, page_cues
 from marsad.vocab.phrases import Cues
-from marsad.vocab.quantities import load_quantity_cues
 from marsad.vocab.places import PlaceCues, place_cues
+from marsad.vocab.quantities import load_quantity_cues
 from marsad.vocab.reporting import ReportingWords, load_reporting_words
 from marsad.vocab.sources import SourceRegistry, load_sources
 
