@@ -50,7 +50,7 @@ def test_lowering_is_logged() -> None:
     floors = Floors(floors={"reports": {"E1": 0.7}})
     floors.lower("reports, E1", {"reports": {"E1": 0.65}}, "the gold was corrected")
     assert floors.floors["reports"]["E1"] == pytest.approx(0.65 - SLACK)
-    assert floors.lowered == [{"what": "reports, E1", "from": 0.7, "to": 0.645, "why": "the gold was corrected"}]
+    assert floors.lowered == [{"what": "reports, E1", "from": 0.7, "to": 0.64, "why": "the gold was corrected"}]
 
 
 @pytest.mark.parametrize(("what", "why"), [("reports, E1", " "), ("reports, E9", "because"), ("reports", "because")])

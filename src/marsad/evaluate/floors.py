@@ -12,7 +12,7 @@ from marsad.errors import MalformedError, UsageError
 from marsad.evaluate.scorers import Figures, is_better
 
 # What a figure may lose by an innocent change elsewhere before it counts as a loss.
-SLACK = 0.005
+SLACK = 0.01
 
 
 @dataclass(slots=True)
