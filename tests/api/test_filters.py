@@ -46,6 +46,8 @@ def test_what_passes(query: dict[str, str], ids: str) -> None:
         ({"since": "2020-02-30"}, "since"),
         ({"since": "20200301"}, "since"),
         ({"until": "2020-W10-1"}, "until"),
+        ({"until": "0001-01-01"}, "until"),
+        ({"q": "a\x00b"}, "q"),
         ({"as_known_on": "yesterday"}, "as_known_on"),
         ({"near": "35,40"}, "near"),
         ({"near": "35,40,nan"}, "near"),

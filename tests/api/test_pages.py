@@ -12,6 +12,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from marsad.api.app import build
+from marsad.api.shelf import LinkedShelf, Source
+from marsad.errors import StoreError
+from marsad.store import Links
 from tests.api.world import World
 
 PAGES = [
@@ -248,6 +251,20 @@ def test_the_storyline_of_albu_kamal(shared) -> None:
     assert re.search(r"(?s)Albu Kamal.*Islamic State</b> · claimed", panel)
     for path in ("/place/marsad:albu-kamal", "/event/AK13", "/report/ak-08", "/places", "/reports", "/events"):
         assert pages.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "code"), [(StoreError("the disk is full"), 503, "database"), (KeyError("secret"), 500, "unforeseen")]
+)
+def test_faults_of_the_server_have_the_same_shape(fault: Exception, status: int, code: str) -> None:
+    def broken(known: object) -> Links:
+        raise fault
+
+    shelf = LinkedShelf(Source(lambda: "broken", broken, lambda known: [], lambda ident: None, lambda words: []))
+    answer = TestClient(build(shelf), base_url="http://127.0.0.1", raise_server_exceptions=False).get("/events")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
+    assert "secret" not in answer.text
+    assert "content-security-policy" in answer.headers
 
 
 def test_raw_bytes_are_kept_not_shown(client: TestClient) -> None:

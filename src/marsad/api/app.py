@@ -12,13 +12,14 @@ from starlette.exceptions import HTTPException
 
 from marsad.api import lists, maproom, stories, v1
 from marsad.api.filters import BadFilter
-from marsad.api.guard import Missing, describe, error_answer, guard
+from marsad.api.guard import Missing, describe, dress, error_answer, guard
 from marsad.api.shelf import LinkedShelf, Source
 from marsad.api.site import PALETTE_COOKIE, Site
 from marsad.api.snapshot import Desk
 from marsad.api.views import Record, Shelf
 from marsad.api.words import COOKIE, LANGUAGES
 from marsad.database import Database
+from marsad.errors import MarsadError
 from marsad.version import VERSION
 
 STATIC = Path(__file__).with_name("static")
@@ -95,6 +96,14 @@ def add_errors(app: FastAPI, site: Site) -> None:
             return error_answer(fault.status_code, "refused", str(fault.detail))
         return answer(request, Missing("page", request.url.path))
 
+    def ours(request: Request, fault: Exception) -> Response:
+        return error_answer(503, "database", str(fault))
+
+    def unforeseen(request: Request, fault: Exception) -> Response:
+        return dress(error_answer(500, "unforeseen", "Something went wrong on this server; its log says what."))
+
+    app.add_exception_handler(MarsadError, ours)
+    app.add_exception_handler(Exception, unforeseen)
     app.add_exception_handler(BadFilter, answer)
     app.add_exception_handler(Missing, answer)
     app.add_exception_handler(HTTPException, http)

@@ -79,6 +79,8 @@ def read_day(text: str) -> date:
         day = None
     if day is None or day.isoformat() != text:
         raise ValueError("a day is written YYYY-MM-DD, for example 2017-11-09")
+    if not 1800 <= day.year < 2200:
+        raise ValueError("a day lies between 1800 and 2199")
     return day
 
 
@@ -98,7 +100,9 @@ def read_numbers(count: int, form: str) -> Callable[[str], tuple[float, ...]]:
 
 
 def read_words(text: str) -> str:
-    """Free words, at most 200 characters."""
+    """Free words, at most 200 characters, none of them a control character."""
+    if any(ord(character) < 32 or ord(character) == 127 for character in text):
+        raise ValueError("no control characters")
     if len(text) > MAX_WORDS:
         raise ValueError(f"at most {MAX_WORDS} characters")
     return text
