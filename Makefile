@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 GAZETTEER := src/marsad/gazetteer/data/gazetteer.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve install install-dev gazetteer vocabulary test lint bench evaluate docs lock clean
+.PHONY: help demo serve install install-dev gazetteer vocabulary test lint bench evaluate docs pictures lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -64,6 +64,9 @@ evaluate: install ## how good the reader is on the gold sets in ../shared, again
 docs: install-dev ## write the generated pages of docs/ anew
 	@$(BIN)/python -m tools.make_docs
 	@$(BIN)/python -m tools.make_walk
+
+pictures: install-dev ## take the pictures of docs/images anew (needs Debian's Chromium)
+	@$(BIN)/python -m tools.screenshots
 
 lock: ## write the lock files anew (needs uv)
 	@tools/lock.sh

@@ -1,24 +1,16 @@
-"""Take the picture of the map that the README shows: `python -m tools.screenshot` (needs Debian's Chromium).
-
-Reads the demo corpus into a database of its own, serves it on this machine, opens the map on one day and writes `docs/images/map.png`.
-"""
+"""Serve a database on this machine while its pages are photographed; `tools.screenshots` takes the pictures (needs Debian's Chromium)."""
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 ROOT = Path(__file__).resolve().parents[1]
-PICTURE = ROOT / "docs" / "images" / "map.png"
 DAY = "2017-11-11"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -56,31 +48,3 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
                 return
         time.sleep(0.1)
     raise RuntimeError("marsad serve did not come up")
-
-
-def take(address: str, picture: Path) -> None:
-    """Write a picture of the page at `address`, 1280 by 800, once nothing on it moves any more."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
-        page.goto(address, wait_until="networkidle")
-        page.wait_for_selector("#map[data-drawn=yes]", timeout=60_000)
-        page.wait_for_timeout(500)
-        page.screenshot(path=str(picture))
-        browser.close()
-
-
-def main() -> None:
-    """Read the demo corpus, serve it, take the picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = Path(folder) / "demo.db"
-        demo = [*MARSAD, "--db", str(database), "demo"]
-        subprocess.run(demo, check=True, env={**os.environ, "MARSAD_DB": str(database)}, stdout=subprocess.DEVNULL)
-        PICTURE.parent.mkdir(parents=True, exist_ok=True)
-        with served(database) as address:
-            take(f"{address}/?day={DAY}", PICTURE)
-    print(PICTURE.relative_to(ROOT))
-
-
-if __name__ == "__main__":
-    main()
