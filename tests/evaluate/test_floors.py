@@ -37,6 +37,7 @@ def test_a_figure_no_longer_measured_is_below() -> None:
         ("E1", None, 0.60, 0.60 - SLACK),
         ("traps coded", 0.10, 0.05, 0.05 + SLACK),
         ("traps coded", 0.05, 0.10, 0.05),
+        ("spans read back", 0.99, 1.0, 1.0),
     ],
 )
 def test_floors_only_rise(figure: str, old: float | None, measured: float, new: float) -> None:

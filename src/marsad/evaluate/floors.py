@@ -13,6 +13,8 @@ from marsad.evaluate.scorers import Figures, is_better
 
 # What a figure may lose by an innocent change elsewhere before it counts as a loss.
 SLACK = 0.01
+# A quote that does not read back is a fault, never a trade-off.
+EXACT = frozenset({"spans read back"})
 
 
 @dataclass(slots=True)
@@ -69,4 +71,10 @@ class Floors:
 
 
 def _with_slack(figures: Figures) -> Figures:
-    return {name: round(value - SLACK if is_better(name, 1.0, 0.0) else value + SLACK, 4) for name, value in figures.items()}
+    return {name: round(_floor(name, value), 4) for name, value in figures.items()}
+
+
+def _floor(name: str, value: float) -> float:
+    if name in EXACT:
+        return value
+    return value - SLACK if is_better(name, 1.0, 0.0) else value + SLACK
