@@ -59,3 +59,27 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
     if report.skipped and os.environ.get("MARSAD_CI"):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI, where nothing may be: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def reader():
+    """The reader with everything loaded, once a session."""
+    from marsad.pipeline import Pipeline
+
+    return Pipeline.open()
+
+
+@pytest.fixture(scope="session")
+def read_text(reader):
+    """Read a text as a report of a day: `read_text("...", "2017-11-11") -> Report`."""
+    from datetime import date
+    from hashlib import sha256
+
+    from marsad.model import Given, Page
+
+    def read(text: str, published: str | None = "2017-11-11"):
+        data = text.encode()
+        given = Given(published=date.fromisoformat(published) if published else None)
+        return reader.read(Page("a test", data, sha256(data).hexdigest(), "text/plain", given))
+
+    return read

@@ -69,7 +69,8 @@ def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords
     strong = without_shadows([c for c in happened if not c.sense.weak])
     weak = [c for c in happened if c.sense.weak]
     if not strong:
-        return [claim for c in weak[:1] for claim in _claims(c, lexicon)]
+        placed = [c for c in weak[1:] if place_options(c) and place_options(c)[0] not in place_options(weak[0])]
+        return [claim for c in (*weak[:1], *placed) for claim in _claims(c, lexicon)]
     return [_with_victims(claim, c, weak, len(strong)) for c in strong for claim in _claims(c, lexicon)]
 
 

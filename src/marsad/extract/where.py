@@ -11,39 +11,6 @@ from marsad.model import EventClaim, PlaceMention, Span
 from marsad.model.rules import OWN_COUNTRY
 from marsad.text.document import Sentence, Token
 
-LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "inside",
-        "outside",
-        "around",
-        "on",
-        "across",
-        "over",
-        "within",
-        "throughout",
-        "between",
-        "along",
-        "of",
-        "for",
-        "through",
-        "north",
-        "south",
-        "east",
-        "west",
-        "by",
-        "off",
-        "beside",
-        "opposite",
-        "into",
-        "towards",
-        "toward",
-        "to",
-        "against",
-    }
-)
 SOURCE = frozenset({"from", "with", "than", "like", "as", "about", "since"})
 CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "csubj", "parataxis"})
 
@@ -126,7 +93,8 @@ def coordinated(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]
 
 
 _LIST_GAP = re.compile(
-    r"\s*(?:,|;|,?\s*\band\b|\bas well as\b|\s)\s*(?:the\s+)?(?:(?:towns?|villages?|cities|districts?|neighbou?rhoods?)\s+(?:of\s+)?)?"
+    r"\s*(?:,|;|,?\s*\band\b|\bas well as\b|\s)\s*(?:the\s+)?"
+    r"(?:(?:towns?|villages?|cities|districts?|neighbou?rhoods?)\s+(?:of\s+)?)?"
 )
 
 

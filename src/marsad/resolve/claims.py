@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.gazetteer import Gazetteer
 from marsad.model import ActorMention, Article, ControlClaim, EventClaim, PlaceMention, Reading, Span
-from marsad.model.rules import OPPONENT, OWN_COUNTRY
+from marsad.model.rules import OWN_COUNTRY
 from marsad.resolve.actor_context import ActorContext
 from marsad.resolve.actors import resolve_actors, resolve_anaphor
+from marsad.resolve.control_claims import Parties, settle_control
+from marsad.resolve.confidence import weigh_control, weigh_events
 from marsad.resolve.local import country_of, local_actor
 from marsad.resolve.opponents import fill_sides
 from marsad.resolve.places import resolve_places
-from marsad.resolve.same import merge_control, merge_events
+from marsad.resolve.same import merge_events
 from marsad.resolve.speakers import with_speakers
 from marsad.resolve.types import final_type
 from marsad.vocab.actors import ActorLexicon
@@ -22,7 +23,6 @@ from marsad.vocab.vocabulary import Vocabulary
 
 COARSE = ("A.PCL", "A.ADM1", "A.ADM2", "L.", "H.")
 """Features of places that a report names to say where another one lies."""
-UNARMED = frozenset({5, 6, 7})
 
 
 def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
@@ -37,11 +37,14 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     told = [replace(e, place=_with_direction(e.place, article.received)) if e.place is not None else e for e in told]
     filled = fill_sides(told, [actors[m.span] for m in reading.actors])
     events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled])
-    control = merge_control([_control(c, actors, places, vocabulary.actors) for c in _with_opponents(reading, actors)])
+    parties = Parties.of([actors[m.span] for m in reading.actors], events)
+    control = settle_control([_control(c, actors, places, vocabulary.actors) for c in reading.control], parties)
+    kept, thin = weigh_events([e for e in events if _is_bounded(e)], vocabulary.confidence["event"])
     return replace(
         reading,
-        events=_mark_main([e for e in events if _is_bounded(e)]),
-        control=control,
+        events=_mark_main(kept),
+        rejected=(*reading.rejected, *thin),
+        control=weigh_control(control, vocabulary.confidence["control"]),
         places=tuple(places.values()),
         actors=tuple(actors[m.span] for m in reading.actors),
     )
@@ -136,31 +139,6 @@ def _at(places: dict[Span, PlaceMention], mention: PlaceMention) -> PlaceMention
 
 def _is_coarse(mention: PlaceMention) -> bool:
     return mention.place is not None and mention.place.feature.startswith(COARSE)
-
-
-def _with_opponents(reading: Reading, actors: dict[Span, ActorMention]) -> list[ControlClaim]:
-    """Where the holder is "whom they fight", it is the armed actor that the report names most beside them."""
-    counts = Counter(m.actor.name for m in actors.values() if m.actor is not None and m.actor.kind not in UNARMED)
-    found = []
-    for claim in reading.control:
-        if OPPONENT in claim.rules:
-            holder = _opponent(claim, actors, counts)
-            if holder is None:
-                continue
-            claim = replace(claim, holder=holder, previous=None)
-        found.append(claim)
-    return found
-
-
-def _opponent(claim: ControlClaim, actors: dict[Span, ActorMention], counts: Counter[str]) -> ActorMention | None:
-    own = actors.get(claim.previous.span) if claim.previous is not None else None
-    country = own.actor.country if own is not None and own.actor is not None else None
-    others = [
-        m
-        for m in actors.values()
-        if m.actor is not None and m.actor.kind not in UNARMED and m.actor.kind != 1 and m.actor.country != country
-    ]
-    return max(others, key=lambda m: counts[m.actor.name] if m.actor else 0, default=None)
 
 
 def _is_bounded(claim: EventClaim) -> bool:

@@ -50,7 +50,7 @@ class Camps:
         return tuple(m for m in (self._mention(n, before) for n in likely) if m is not None)
 
     def _other_camp(self, side: Sequence[ActorMention], country: str | None, friends: set[str]) -> list[str]:
-        """Without a claim that says so: rebels fight the state of the place or other rebels, all others the rebels; the party named most."""
+        """Without a claim that says so: rebels fight the state of the place or other rebels, all others rebels; the party named most."""
         rebel = any(m.actor and _is_rebel(m.actor) for m in side)
         counts: Counter[str] = Counter()
         for name, mentions in self._armed.items():

@@ -29,6 +29,7 @@ _VIOLENT = frozenset(
 _GENERIC = frozenset(
     {"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate"}
 )
+_STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Chemical weapon"})
 _VAGUE = frozenset({"event:attack", "event:attack-noun", "event:kill", "event:wound"})
 REACH = 600
 """Code points: so far back reaches a sentence that only tells the dead of an event."""
@@ -37,13 +38,27 @@ REACH = 600
 def merge_events(claims: Sequence[EventClaim]) -> tuple[EventClaim, ...]:
     """Claims of one event joined, in reading order; what only points back to an event and finds none is left out."""
     kept: list[EventClaim] = []
-    for claim in claims:
+    for told in claims:
+        claim = _goes_on(kept, told)
         twin = next((n for n in reversed(range(len(kept))) if same_event(kept[n], claim)), None)
         if twin is not None:
             kept[twin] = _join(kept[twin], claim)
         elif told_enough(claim):
             kept.append(claim)
     return tuple(_absorb_generic(kept))
+
+
+def _goes_on(kept: Sequence[EventClaim], claim: EventClaim) -> EventClaim:
+    """Dead told for another place right after a strike are of the same kind: "four were killed in A, one in each of B and C"."""
+    before = next((k for k in reversed(kept) if WEAK not in k.rules), None)
+    own_place = claim.place is not None and TOLD_BEFORE not in claim.rules
+    if WEAK not in claim.rules or claim.side_a or not own_place or before is None or before.sub_event_type not in _STRIKES:
+        return claim
+    near = 0 <= claim.trigger.start - before.trigger.end < REACH
+    if not near or not same_days(before.date.interval, claim.date.interval):
+        return claim
+    rules = (*(r for r in claim.rules if r != WEAK), "type:goes on")
+    return replace(claim, sub_event_type=before.sub_event_type, side_a=before.side_a, side_a_open=before.side_a_open, rules=rules)
 
 
 def _absorb_generic(claims: Sequence[EventClaim]) -> list[EventClaim]:

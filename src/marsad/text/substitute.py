@@ -19,7 +19,10 @@ class Substitution:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text for the parser and the way back to `received`, the whole text as received: `starts[k]` (in the shown text) begins a piece at `sources[k]` of the text as received."""
+    """A text for the parser and the way back to `received`, the whole text as received.
+
+    `starts[k]` (in the shown text) begins a piece that stands at `sources[k]` there.
+    """
 
     received: str
     text: str

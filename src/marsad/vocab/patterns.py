@@ -2,7 +2,8 @@
 
 A pattern is a row of elements, each one word of the text: a word itself ("control"), a verb in any form ("capture:v"), a noun in
 singular or plural ("clash:n"), a choice ("(town|city:n)", "(kill|shoot down):v"; "(full|partial)?" may be absent), or a gap "*" of at most
-four words. Case does not count; a pattern never reaches over punctuation. Hyphens separate words, so "air strike:n" finds "air-strikes" too.
+four words. Case does not count; a pattern never reaches over punctuation. Hyphens separate words, so "air strike:n" finds
+"air-strikes" too.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from marsad.vocab.actors import ActorLexicon
+from marsad.vocab.confidence import Weights, load_weights
 from marsad.vocab.data_files import load_topic, vocabulary_version
 from marsad.vocab.dates import load_date_cues
 from marsad.vocab.events import EventWords, ModalWords, load_event_words, load_modal_words
@@ -20,8 +21,11 @@ from marsad.vocab.sources import SourceRegistry, load_sources
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The compiled vocabulary. `surrogates` maps a lower-case word to the one that the parser is shown; `abbreviations` are lower-case words
-    after whose full stop a sentence goes on."""
+    """The compiled vocabulary.
+
+    `surrogates` maps a lower-case word to the one that the parser is shown; `abbreviations` are lower-case words after whose full stop a
+    sentence goes on.
+    """
 
     version: str
     events: EventWords
@@ -34,6 +38,7 @@ class Vocabulary:
     sources: SourceRegistry
     quantities: Cues
     places: PlaceCues
+    confidence: dict[str, Weights]
     surrogates: dict[str, str]
     abbreviations: frozenset[str]
 
@@ -54,6 +59,7 @@ def load_vocabulary() -> Vocabulary:
         sources=load_sources(),
         quantities=load_quantity_cues(),
         places=place_cues(),
+        confidence=load_weights(),
         surrogates=surrogates,
         abbreviations=frozenset(word for entry in load_topic("cues_en")["abbreviations"] for word in entry["words"]),
     )
