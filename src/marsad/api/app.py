@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
@@ -35,7 +37,15 @@ def wants_data(request: Request) -> bool:
 def create_app(database: Path, gazetteer: Path | None = None) -> FastAPI:
     """The application over the database at `database`, which must exist. NotFoundError, NewerSchemaError, StoreError as `Database.open`."""
     opened = Database.open(database, create=False, who="marsad serve", gazetteer=gazetteer)
-    return build(LinkedShelf(source_of(opened)))
+    desk = Desk(LinkedShelf(source_of(opened)))
+    Thread(target=warm, args=(desk,), daemon=True).start()
+    return build(desk.shelf, desk)
+
+
+def warm(desk: Desk) -> None:
+    """Make the first snapshot before anybody asks. A fault is left to the first request, which tells it."""
+    with suppress(MarsadError):
+        desk.snapshot()
 
 
 def from_environment() -> FastAPI:
@@ -61,9 +71,9 @@ def source_of(database: Database) -> Source:
     )
 
 
-def build(shelf: Shelf) -> FastAPI:
-    """The application over an open shelf."""
-    site = Site(Desk(shelf))
+def build(shelf: Shelf, desk: Desk | None = None) -> FastAPI:
+    """The application over an open shelf; `desk` when one stands on it already."""
+    site = Site(desk or Desk(shelf))
     app = FastAPI(
         title="Marsad",
         version=site.version,

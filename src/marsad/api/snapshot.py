@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 
 from marsad.api.views import Contradiction, ControlSpan, EventRow, PlaceControl, ReportRow, Shelf, Told
 
@@ -39,15 +40,21 @@ class Desk:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self._kept: dict[tuple[str, date | None], Snapshot] = {}
+        self._making = Lock()
 
     def snapshot(self, known: date | None = None) -> Snapshot:
-        """The record as known on that day."""
+        """The record as known on that day; whoever asks while it is made waits for it."""
         key = (self.shelf.version(), known)
         found = self._kept.get(key)
         if found is None:
-            found = take(self.shelf, *key)
-            self._kept = {k: v for k, v in list(self._kept.items())[-KEEP + 1 :] if k[0] == key[0]} | {key: found}
+            with self._making:
+                found = self._kept.get(key) or self._make(key)
         return found
+
+    def _make(self, key: tuple[str, date | None]) -> Snapshot:
+        made = take(self.shelf, *key)
+        self._kept = {k: v for k, v in list(self._kept.items())[-KEEP + 1 :] if k[0] == key[0]} | {key: made}
+        return made
 
     def reports_with(self, words: str | None) -> frozenset[str] | None:
         """Ids of the reports whose text holds the words; None where no words are asked for."""

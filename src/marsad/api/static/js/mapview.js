@@ -100,24 +100,24 @@ export class MapView {
         this.map.addSource("control", { type: "geojson", data: empty });
         this.map.addLayer({ id: "rings", type: "line", source: "rings", paint: { "line-color": p.ink, "line-width": 1, "line-dasharray": [2, 3], "line-opacity": 0.55 } });
         this.map.addLayer({
-            id: "control", type: "symbol", source: "control",
-            layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.62, 7, 1, 11, 1.15],
-                "text-field": ["get", "name"], "text-font": FONT, "text-size": 13, "text-variable-anchor": ["top", "bottom", "right", "left"],
-                "text-radial-offset": 1.35, "text-optional": true, "text-justify": "auto" },
-            paint: { "text-color": p.ink, "text-halo-color": p.land, "text-halo-width": 1.8 },
-        });
-        this.map.addLayer({
             id: "clusters", type: "circle", source: "events", filter: ["has", "point_count"],
-            paint: { "circle-radius": ["step", ["get", "point_count"], 9, 10, 12, 100, 16], "circle-color": p.ink, "circle-stroke-color": p.paper, "circle-stroke-width": 2, "circle-translate": LIFT },
+            paint: { "circle-radius": ["step", ["get", "point_count"], 9, 10, 11, 100, 13], "circle-color": p.ink, "circle-stroke-color": p.paper, "circle-stroke-width": 2, "circle-translate": LIFT },
         });
         this.map.addLayer({
             id: "cluster-counts", type: "symbol", source: "events", filter: ["has", "point_count"],
-            layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": FONT, "text-size": 11, "text-allow-overlap": true },
+            layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": FONT, "text-size": ["step", ["get", "point_count"], 11, 1000, 10], "text-allow-overlap": true },
             paint: { "text-color": p.paper, "text-translate": LIFT },
         });
         this.map.addLayer({
             id: "events", type: "symbol", source: "events", filter: ["!", ["has", "point_count"]],
             layout: { "icon-image": ["concat", "sign ", ["get", "type"]], "icon-allow-overlap": true, "icon-offset": LIFT, "icon-size": 0.95 },
+        });
+        this.map.addLayer({
+            id: "control", type: "symbol", source: "control",
+            layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.62, 7, 1, 11, 1.15],
+                "text-field": ["get", "name"], "text-font": FONT, "text-size": 13, "text-variable-anchor": ["top", "bottom", "right", "left"],
+                "text-radial-offset": 1.35, "text-optional": true, "text-justify": "auto" },
+            paint: { "text-color": p.ink, "text-halo-color": p.land, "text-halo-width": 1.8 },
         });
         for (const layer of ["control", "clusters", "events"]) {
             this.map.on("mouseenter", layer, () => { this.map.getCanvas().style.cursor = "pointer"; });
