@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from marsad.extract.attribution_quotes import running_quotes
 from marsad.extract.attribution_read import Told, read_cues

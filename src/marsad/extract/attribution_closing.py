@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.extract.attribution_speaker import office_of, without_article
+from marsad.extract.attribution_speaker import of_owner, office_of, speaker_of, without_article
 from marsad.extract.scene import Scene
 from marsad.model import Span, Speaker
 from marsad.text.document import Sentence, Token, cover
-from marsad.vocab.reporting import ReportingWords
+from marsad.vocab.reporting import ReportingCue, ReportingWords
 
 _NAME = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "HYPH", "PRP$", "JJR", "JJS"})
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({",", ".", "''", "``", ":", "-LRB-", "-RRB-", "_SP", '"'})
-_LINKS = frozenset({"on", "in", "at", "to", "from", "via", "through", "by", "during", "late", "early", "earlier", "later", "without", "after", "before", "this"})
+_LINKS = frozenset("on in at to from via through by during late early earlier later without after before this".split())
 _BARRED = frozenset({"which", "who", "whom", "what", "that", "than", "whose", "how", "why", "where"})
 _OWNING = frozenset({"office", "title", "ministry", "document", "medium"})
 LONGEST = 12
@@ -30,14 +30,14 @@ class Closing:
     speakers: tuple[Speaker, ...]
 
 
-def closing_phrase(scene: Scene, verb: Token, words: ReportingWords, plain: bool) -> Closing | None:
+def closing_phrase(scene: Scene, verb: Token, words: ReportingWords, cue: ReportingCue) -> Closing | None:
     """The speaker right before a finite verb that ends its clause, with all before as content; None where the verb does not close.
 
-    `plain` verbs only speak ("said"); another one with a pronoun right behind a noun may be a relative clause ("a truce they declared")."""
+    A verb that does more than speak with a pronoun right behind a noun may be a relative clause ("a truce they declared")."""
     sentence = scene.sentence
     if _is_apart(sentence, verb):
         return None
-    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or not _closes(sentence, verb):
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or not _closes(sentence, verb, cue.hearer):
         return None
     first = _first_of_name(sentence, verb, words)
     if first is None or first < 2 or sentence.tokens[first - 1].lower in _BARRED:
@@ -45,9 +45,11 @@ def closing_phrase(scene: Scene, verb: Token, words: ReportingWords, plain: bool
     name = _without_time([t for t in sentence.tokens[first : verb.i] if t.tag not in ("RB", "HVS") and t.dep != "aux"], words)
     if not name or not any(t.tag in _NOUN for t in name) or not _tells(scene, first):
         return None
-    if name[0].tag == "PRP" and sentence.tokens[first - 1].pos == "NOUN" and not plain:
+    if name[0].tag == "PRP" and sentence.tokens[first - 1].pos == "NOUN" and (cue.object or cue.clause):
         return None
-    speakers = [_speaker(scene, name, words)]
+    owner = _owner_of_clause(sentence, name[0], first)
+    speakers = [_speaker(scene, name, words) if owner is None else speaker_of(scene, owner, words)]
+    first = first if owner is None else sentence.subtree(owner)[0].i
     joined = _joined(scene, first, words)
     if joined is not None:
         first, other = joined
@@ -55,6 +57,14 @@ def closing_phrase(scene: Scene, verb: Token, words: ReportingWords, plain: bool
     last = _resumed(sentence, verb) or first - 1
     named = tuple(s for s in speakers if s is not None)
     return Closing((_start(sentence, first), last), named) if named else None
+
+
+def _owner_of_clause(sentence: Sentence, word: Token, first: int) -> Token | None:
+    """The noun whose relative clause ends in a pronoun before the verb: "the group that supports it said"."""
+    before = sentence.tokens[first - 1]
+    if word.tag != "PRP" or before.dep != "relcl" or not any(t.tag in ("WDT", "WP") for t in sentence.children(before, "nsubj")):
+        return None
+    return sentence.head(before)
 
 
 def _joined(scene: Scene, first: int, words: ReportingWords) -> tuple[int, Speaker | None] | None:
@@ -76,11 +86,13 @@ def _is_apart(sentence: Sentence, verb: Token) -> bool:
     return first > 0 and bool(clause) and sentence.tokens[first - 1].text in ',"”’'
 
 
-def _closes(sentence: Sentence, verb: Token) -> bool:
+def _closes(sentence: Sentence, verb: Token, hearer: bool) -> bool:
     """Whether nothing that the verb could introduce follows it."""
-    if any(t.i > verb.i and not _is_loose(sentence, t) for t in sentence.children(verb, "ccomp", "dobj", "nsubj", "attr", "dative")):
+    after = [t for t in sentence.children(verb, "ccomp", "nsubj", "attr", *(() if hearer else ("dobj", "dative"))) if t.i > verb.i]
+    if any(not _is_loose(sentence, t) for t in after):
         return False
-    rest = [t for t in sentence.tokens[verb.i + 1 :] if t.tag not in ("RB", "``", "''")]
+    heard = max((sentence.subtree(t)[-1].i for t in sentence.children(verb, "dobj", "dative") if hearer and t.i > verb.i), default=verb.i)
+    rest = [t for t in sentence.tokens[heard + 1 :] if t.tag not in ("RB", "``", "''")]
     if verb.tag == "VBN" and rest and rest[0].lower == "by":
         return False
     if not rest or rest[0].tag in (".", ":", "VBG", "CC") or rest[0].text in ',"”':
@@ -116,9 +128,7 @@ def _first_of_name(sentence: Sentence, verb: Token, words: ReportingWords) -> in
         token = sentence.tokens[at - 1]
         if token.tag in ("DT", "PRP"):
             return at - 1
-        if token.tag == "IN" and at < start and _owns(sentence, at - 1, words):
-            at -= 1
-        elif token.tag in _NAME:
+        if (token.tag == "IN" and at < start and _owns(sentence, at - 1, words)) or token.tag in _NAME:
             at -= 1
         else:
             break
@@ -131,7 +141,9 @@ def _owns(sentence: Sentence, at: int, words: ReportingWords) -> bool:
     if before is None or before.tag not in _NOUN or sentence.tokens[at].lower not in ("of", "for"):
         return False
     classes = words.classes(before.text)
-    return bool(classes & _OWNING) or any(c.startswith("kind:") for c in classes) or sentence.tokens[at].lower == "for" and before.tag.startswith("NNP")
+    if classes & _OWNING or any(c.startswith("kind:") for c in classes):
+        return True
+    return sentence.tokens[at].lower == "for" and before.tag.startswith("NNP")
 
 
 def _without_time(tokens: list[Token], words: ReportingWords) -> list[Token]:
@@ -167,7 +179,8 @@ def _resumed(sentence: Sentence, verb: Token) -> int | None:
 def name_before(scene: Scene, verb: Token, words: ReportingWords) -> Speaker | None:
     """The noun phrase right before a verb as a speaker, for a parse that found no subject."""
     first = _first_of_name(scene.sentence, verb, words)
-    name = _without_time([t for t in scene.sentence.tokens[first : verb.i] if t.tag != "RB" and t.dep != "aux"], words) if first is not None else []
+    before = scene.sentence.tokens[first : verb.i] if first is not None else ()
+    name = _without_time([t for t in before if t.tag != "RB" and t.dep != "aux"], words)
     return _speaker(scene, name, words) if name and any(t.tag in _NOUN for t in name) else None
 
 
@@ -178,4 +191,4 @@ def _speaker(scene: Scene, tokens: Sequence[Token], words: ReportingWords) -> Sp
         return None
     start = scene.text.find(text, span.start, span.end)
     exact = Span(start, start + len(text)) if start >= 0 else span
-    return Speaker(exact, text, text, office_of(text, words) or None)
+    return Speaker(exact, text, text, office_of(text, words) or of_owner(span.of(scene.text), words) or None)

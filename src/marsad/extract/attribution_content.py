@@ -42,8 +42,11 @@ def clause_content(sentence: Sentence, verb: Token, blocked: Sequence[Token], no
     """
     aside = {t.i for t in blocked}
     clauses = [t for t in sentence.children(verb, *_CLAUSES) if t.i not in aside]
-    left = [t for t in clauses if t.i < verb.i]
+    clauses += [t for state in sentence.children(verb, "acomp") for t in sentence.children(state, "ccomp")]
+    left = [t for t in clauses if t.i < verb.i and not any(k.text == ";" for k in sentence.tokens[t.i : verb.i])]
     right = [t for t in clauses if t.i > verb.i]
+    if right and all(t.dep == "parataxis" for t in left):
+        left = []
     if left:
         return _before(sentence, verb, blocked)
     if right:
@@ -65,11 +68,14 @@ def positional_content(sentence: Sentence, verb: Token, speakers: Sequence[Token
     heads = [verb, *speakers]
     first = min(extent(sentence, t)[0] if t is not verb else t.i for t in heads if t is verb or extent(sentence, t)[0] <= verb.i + 1)
     last = max(extent(sentence, t)[1] if t is not verb else t.i for t in heads if t is verb or t.i > verb.i)
-    if _has_verb(sentence, 0, first - 1) and not _has_finite(sentence, last + 1, len(sentence.tokens) - 1):
-        return 0, first - 1
+    floor = max((t.i + 1 for t in sentence.tokens[:first] if t.text == ";"), default=0)
+    if first > SHORTEST and last + 3 < len(sentence.tokens) and sentence.tokens[first - 1].text == sentence.tokens[last + 1].text == ",":
+        return 0, len(sentence.tokens) - 1
+    if _has_verb(sentence, floor, first - 1) and not _has_finite(sentence, last + 1, len(sentence.tokens) - 1):
+        return floor, first - 1
     if _has_verb(sentence, last + 1, len(sentence.tokens) - 1):
         return last + 1, len(sentence.tokens) - 1
-    return (0, first - 1) if first > 3 else None
+    return (floor, first - 1) if first > floor + 3 else None
 
 
 def after_colon(sentence: Sentence, start: int) -> Range | None:
@@ -79,7 +85,7 @@ def after_colon(sentence: Sentence, start: int) -> Range | None:
 
 
 def prepositional_content(sentence: Sentence, first: int, last: int) -> Range | None:
-    """Content of "according to X", which takes tokens first..last: what follows it at the start, what goes before it at the end, else all."""
+    """Content of "according to X" (tokens first..last): what follows at the start, what goes before at the end, else all."""
     end = len(sentence.tokens) - 1
     before, after = _has_words(sentence, 0, first - 1), _has_finite(sentence, last + 1, end)
     if not before:
@@ -90,15 +96,17 @@ def prepositional_content(sentence: Sentence, first: int, last: int) -> Range | 
 def _goes_on(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the clause before tokens first..last goes on behind them: a word there hangs on one before."""
     behind = sentence.tokens[last + 1 :]
-    return any(t.head < first and t.dep not in ("punct", "cc", "conj", "advcl", "relcl") and is_verbal(sentence.tokens[t.head]) for t in behind) or any(
-        t.head > last and t.i < first and t.dep in ("nsubj", "nsubjpass") for t in sentence.tokens[:first]
-    )
+    return any(
+        t.head < first and t.dep not in ("punct", "cc", "conj", "advcl", "relcl") and is_verbal(sentence.tokens[t.head]) for t in behind
+    ) or any(t.head > last and t.i < first and t.dep in ("nsubj", "nsubjpass") for t in sentence.tokens[:first])
 
 
 def _before(sentence: Sentence, verb: Token, blocked: Sequence[Token]) -> Range:
     first = extent(sentence, verb)[0]
     edge = min([verb.i, *(extent(sentence, t)[0] for t in blocked if t.i < verb.i)])
-    last_right = max((extent(sentence, t)[1] for t in sentence.children(verb, "ccomp", "conj") if t.i > verb.i and t.dep == "ccomp"), default=-1)
+    last_right = max(
+        (extent(sentence, t)[1] for t in sentence.children(verb, "ccomp", "conj") if t.i > verb.i and t.dep == "ccomp"), default=-1
+    )
     return (first, last_right) if last_right > verb.i else (first, edge - 1)
 
 
@@ -118,7 +126,7 @@ def _coordinated(sentence: Sentence, verb: Token, last: int) -> int:
     """The end of a clause joined without a comma to the verb though it continues the content: "said A fell and B was shelled"."""
     end = last
     for child in sentence.children(verb, "conj"):
-        own = [t for t in sentence.children(child, "nsubj", "nsubjpass")]
+        own = sentence.children(child, "nsubj", "nsubjpass")
         if child.i > last and own and not any(t.text in ",;" for t in sentence.tokens[last + 1 : own[0].i]):
             end = max(end, extent(sentence, child)[1])
     return end

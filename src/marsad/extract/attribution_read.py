@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from marsad.extract.attribution_closing import closing_phrase, name_before
 from marsad.extract.attribution_content import (
     Range,
     after_colon,
@@ -14,7 +15,6 @@ from marsad.extract.attribution_content import (
     prepositional_content,
     span_of,
 )
-from marsad.extract.attribution_closing import closing_phrase, name_before
 from marsad.extract.attribution_headline import headline
 from marsad.extract.attribution_speaker import speaker_of, speakers_of
 from marsad.extract.frame import is_verbal
@@ -23,9 +23,6 @@ from marsad.model import Span, Speaker
 from marsad.text.document import Sentence, Token
 from marsad.vocab.reporting import ReportingCue, ReportingWords
 
-
-PLAIN = frozenset({"say", "add"})
-"""Cues that do nothing but speak."""
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep", "advcl"})
 
 
@@ -47,6 +44,7 @@ class _Here:
     cue: ReportingCue
     token: Token
     words: ReportingWords
+    others: Sequence[ReportingCue]
 
     @property
     def sentence(self) -> Sentence:
@@ -60,30 +58,32 @@ class _Here:
 def read_cues(scene: Scene, words: ReportingWords) -> list[Told]:
     """Everything that reporting words of a sentence say, in order of the cues."""
     found: list[Told] = []
-    for cue in words.cues(scene.words):
+    cues = words.cues(scene.words)
+    for cue in cues:
         token = next(iter(scene.sentence.under(cue.first)), None)
-        told = _READERS[cue.form](_Here(scene, cue, token, words)) if token is not None else None
+        told = _READERS[cue.form](_Here(scene, cue, token, words, cues)) if token is not None else None
         if told is not None:
             found.append(told)
-    return _with_citations(scene, words, found) or headline(scene, words, Told)
+    return _with_citations(scene, words, cues, found) or headline(scene, words, Told)
 
 
 def _verb(here: _Here) -> Told | None:
     sentence, verb = here.sentence, _speaking(here)
-    if verb is None or _is_negated(sentence, verb) and here.cue.kind != "deny":
+    if verb is None or (_is_negated(sentence, verb) and here.cue.kind != "deny"):
         return None
-    closing = closing_phrase(here.scene, verb, here.words, here.cue.id in PLAIN) if here.cue.kind != "document" else None
-    if closing is not None:
-        return here.told(closing.content, closing.speakers, _carried(here))
-    heads, relay_heads = _voices(here, verb)
-    hearers = sentence.children(verb, "dative") + (sentence.children(verb, "dobj") if sentence.children(verb, "ccomp") else [])
+    hears = here.cue.hearer or sentence.children(verb, "ccomp")
+    hearers = sentence.children(verb, "dative") + (sentence.children(verb, "dobj") if hears else [])
     media = [s for t in hearers if (s := _medium(here, t))]
+    closing = closing_phrase(here.scene, verb, here.words, here.cue) if here.cue.kind != "document" else None
+    if closing is not None:
+        return here.told(closing.content, closing.speakers, [*media, *_carried(here)])
+    heads, relay_heads = _voices(here, verb)
     content = clause_content(sentence, verb, [*heads, *hearers], here.cue.object)
     if content is None and heads and not here.cue.clause and verb.dep in _MAIN:
         content = after_colon(sentence, verb.i) or positional_content(sentence, verb, heads)
     elif content is None and heads:
         content = after_colon(sentence, verb.i)
-    if content is None or here.cue.kind == "document" and not _is_document(here, heads):
+    if content is None or (here.cue.kind == "document" and not _is_document(here, heads)):
         return None
     speakers = speakers_of(here.scene, heads, here.words)
     if not speakers and not heads and (before := name_before(here.scene, verb, here.words)):
@@ -126,6 +126,8 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the logical subject of a speaking verb, taken from above where it has none of its own."""
     agents = [o for a in sentence.children(verb, "agent") for o in sentence.children(a, "pobj")]
     own = [*_nearest(sentence.children(verb, "nsubj"), verb), *agents]
+    if depth:
+        own = _nearest(sentence.children(verb, "nsubj", "nsubjpass"), verb)
     if not own and not sentence.children(verb, "nsubjpass"):
         own = _inverted(sentence, verb)
     above = sentence.head(verb)
@@ -167,7 +169,7 @@ def _medium(here: _Here, token: Token) -> Speaker | None:
 def _carried(here: _Here) -> list[Speaker]:
     """Media that a participle names beside the statement: "in a statement carried by the state agency"."""
     found = []
-    for cue in here.words.cues(here.scene.words):
+    for cue in here.others:
         if cue.form == "relaying" and not cue.span.touches(here.cue.span):
             found += [s for t in _objects_behind(here.sentence, cue.span) if (s := _medium(here, t))]
     return found
@@ -176,7 +178,8 @@ def _carried(here: _Here) -> list[Speaker]:
 def _objects_behind(sentence: Sentence, cue: Span) -> list[Token]:
     """Heads of the noun phrase that a cue's last word governs."""
     last = sentence.under(cue)[-1:]
-    return [o for t in last for o in (*sentence.children(t, "pobj", "dobj"), *(p for k in sentence.children(t, "prep") for p in sentence.children(k, "pobj")))]
+    inner = [k for t in last for k in sentence.children(t, "prep")]
+    return [o for t in (*last, *inner) for o in sentence.children(t, "pobj", "dobj")]
 
 
 def _is_document(here: _Here, heads: Sequence[Token]) -> bool:
@@ -185,7 +188,7 @@ def _is_document(here: _Here, heads: Sequence[Token]) -> bool:
 
 def _passive(here: _Here) -> Told | None:
     """ "is said to have fled": nobody speaks, or an agent does."""
-    verb = next((t for t in here.sentence.under(here.cue.span) if t.tag in ("VBN", "VBD") and is_verbal(t)), here.token)
+    verb = next((t for t in reversed(here.sentence.under(here.cue.span)) if t.tag in ("VBN", "VBD") and is_verbal(t)), here.token)
     agents = [o for a in here.sentence.children(verb, "agent", "prep") if a.lower == "by" for o in here.sentence.children(a, "pobj")]
     return here.told(extent(here.sentence, verb), speakers_of(here.scene, agents, here.words))
 
@@ -201,6 +204,16 @@ def _preposition(here: _Here) -> Told | None:
     name_end = max(t.i for t in here.sentence.tokens if t.span.start < span)
     comma = next((t.i for t in here.sentence.tokens[name_end + 1 : last + 2] if t.text == ","), None)
     return here.told(prepositional_content(here.sentence, first, comma if first == 0 and comma else last), speakers)
+
+
+def _owned(here: _Here) -> Told | None:
+    """ "In the governor's words, ...": the owner of the noun speaks."""
+    under = here.sentence.under(here.cue.span)
+    owners = here.sentence.children(under[-1], "poss")
+    if not owners or under[-1].dep != "pobj":
+        return None
+    content = prepositional_content(here.sentence, under[0].i, under[-1].i)
+    return here.told(content, speakers_of(here.scene, owners, here.words))
 
 
 def _whose(here: _Here) -> Told | None:
@@ -219,18 +232,36 @@ def _noun(here: _Here) -> Told | None:
     if noun.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     noun = next((t for t in sentence.under(here.cue.span) if t.pos == "NOUN"), noun)
-    owners = sentence.children(noun, "poss") + [o for p in sentence.children(noun, "prep") if p.lower in ("from", "by") for o in sentence.children(p, "pobj")]
-    clauses = [t for t in sentence.children(noun, "acl", "ccomp", "relcl", "appos") if t.i > noun.i and any(k.lower == "that" for k in sentence.children(t))]
-    above = next((t for t in sentence.ancestors(noun) if t.dep == "ROOT"), None)
-    if not clauses and above is not None:
-        clauses = [t for t in sentence.children(above, "ccomp") if t.i > noun.i and any(k.lower == "that" for k in sentence.children(t, "mark"))] if noun.dep in ("attr", "nsubj") else []
+    owners = [*sentence.children(noun, "poss"), *_governed(sentence, noun, "from", "by")]
     speakers = speakers_of(here.scene, owners, here.words)
-    if clauses:
+    if clauses := _that_clauses(sentence, noun):
         return here.told((min(extent(sentence, t)[0] for t in clauses), max(extent(sentence, t)[1] for t in clauses)), speakers)
     if speakers and (content := after_colon(sentence, noun.i)):
         return here.told(content, speakers)
-    things = [o for p in sentence.children(noun, "prep") if p.lower == "of" for o in sentence.children(p, "pobj")]
+    things = _governed(sentence, noun, "of")
     return here.told(extent(sentence, things[0]), speakers) if things and here.cue.kind != "document" else None
+
+
+def _governed(sentence: Sentence, token: Token, *prepositions: str) -> list[Token]:
+    """The nouns that a token governs by one of the prepositions."""
+    return [o for p in sentence.children(token, "prep", "agent") if p.lower in prepositions for o in sentence.children(p, "pobj")]
+
+
+def _that_clauses(sentence: Sentence, noun: Token) -> list[Token]:
+    """The "that" clauses of a noun: its own, or behind it those of the verb that it is subject or complement of."""
+    own = sentence.children(noun, "acl", "ccomp", "relcl", "appos")
+    above = next((t for t in sentence.ancestors(noun) if t.dep == "ROOT"), None)
+    if above is not None and noun.dep in ("attr", "nsubj"):
+        own += sentence.children(above, "ccomp")
+    opened = [t for t in own if t.i > noun.i and any(k.lower == "that" for k in sentence.children(t))]
+    return opened or _that_clause(sentence, noun)
+
+
+def _that_clause(sentence: Sentence, noun: Token) -> list[Token]:
+    """The clause that a "that" right behind a noun opens, whatever the parser hung it on."""
+    after = sentence.tokens[noun.i + 1] if noun.i + 1 < len(sentence.tokens) else None
+    above = sentence.head(after) if after is not None and after.lower == "that" and after.dep == "mark" else None
+    return [above] if above is not None and above.i > noun.i else []
 
 
 def _adverb(here: _Here) -> Told | None:
@@ -250,7 +281,8 @@ def _quoting(here: _Here) -> Told | None:
 def _contact(here: _Here) -> Told | None:
     """ "rang up the station to say": the verb of saying is read by itself, the medium is added here."""
     saying = [t for t in here.sentence.children(here.token, "xcomp", "advcl") if sum(1 for _ in here.sentence.children(t, "ccomp"))]
-    objects = [*here.sentence.children(here.token, "dobj"), *(o for p in here.sentence.children(here.token, "prt", "prep") for o in here.sentence.children(p, "pobj"))]
+    reached = (here.token, *here.sentence.children(here.token, "prt", "prep"))
+    objects = [o for t in reached for o in here.sentence.children(t, "dobj", "pobj")]
     media = [s for t in objects if (s := _medium(here, t))]
     if not saying or not media:
         return None
@@ -267,6 +299,7 @@ _READERS: dict[str, Callable[[_Here], Told | None]] = {
     "passive": _passive,
     "preposition": _preposition,
     "whose": _whose,
+    "owned": _owned,
     "noun": _noun,
     "adverb": _adverb,
     "quoting": _quoting,
@@ -275,9 +308,9 @@ _READERS: dict[str, Callable[[_Here], Told | None]] = {
 }
 
 
-def _with_citations(scene: Scene, words: ReportingWords, found: list[Told]) -> list[Told]:
+def _with_citations(scene: Scene, words: ReportingWords, cues: Sequence[ReportingCue], found: list[Told]) -> list[Told]:
     """Whom a speaker cites stands before the speaker: "Reuters reported, citing two officers"."""
-    for cue in words.cues(scene.words):
+    for cue in cues:
         token = next(iter(scene.sentence.under(cue.first)), None)
         if cue.form != "quoting" or token is None or token.tag != "VBG":
             continue

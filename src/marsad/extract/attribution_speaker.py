@@ -16,9 +16,11 @@ _LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "np
 _DEFINING = frozenset({"of", "for", "by", "from", "with"})
 _BREAKS = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "ccomp"})
 _NAMED = frozenset({"NNP", "NNPS"})
-_ARTICLE = re.compile(r"(?:(?:the|a|an|its|their|his|her|our|both|this|that|these|those|one|another|meanwhile|and|but|as)\s+)+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:(?:the|a|an|its|their|his|her|our|both|this|that|these|those|one|another|meanwhile|and|but|as)\s+)+", re.IGNORECASE
+)
 _AFTER_OFFICE = re.compile(r"\s*(?:of|for|with|from|at)\s+(?:the\s+|a\s+|an\s+)?", re.IGNORECASE)
-_SILENT = frozenset({"i", "we", "you", "me", "us", "who", "which", "that", "what", "this", "there", "one", "nobody", "none", "somebody", "someone"})
+_SILENT = frozenset("i we you me us who which that what this there one nobody none somebody someone".split())
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
@@ -42,7 +44,7 @@ def speaker_of(scene: Scene, head: Token, words: ReportingWords) -> Speaker | No
     if core is None:
         return None
     said = _speaker(scene, core)
-    own, about = office_of(said.text, words), ""
+    own, about = office_of(said.text, words) or of_owner(core.of(scene.text), words), ""
     if named is not None:
         lead = _phrase(scene, head)
         about = office_of(lead.of(scene.text), words) if lead else ""
@@ -53,7 +55,7 @@ def speaker_of(scene: Scene, head: Token, words: ReportingWords) -> Speaker | No
 
 
 def office_of(phrase: str, words: ReportingWords) -> str:
-    """The words for whom the holder of an office speaks: "army" of "army spokesman", "the monitor" of "head of the monitor"; "" for none."""
+    """The words for whom the holder of an office speaks: "army" of "army spokesman", "monitor" of "head of the monitor"."""
     office = words.offices(words_of(phrase))
     if office is None:
         return ""
@@ -61,6 +63,12 @@ def office_of(phrase: str, words: ReportingWords) -> str:
     if behind:
         return without_article(phrase[behind.end() :])
     return without_article(phrase[: office.start]).removesuffix("'s").removesuffix("’s")
+
+
+def of_owner(phrase: str, words: ReportingWords) -> str:
+    """ "its" of "its spokesman"."""
+    owner = phrase.partition(" ")[0].lower()
+    return owner if owner in ("its", "their") and words.offices(words_of(phrase)) is not None else ""
 
 
 def without_article(phrase: str) -> str:
@@ -75,9 +83,18 @@ def _with_medium(scene: Scene, head: Token, words: ReportingWords) -> list[Speak
     speaker = speaker_of(scene, head, words)
     if speaker is None:
         return []
-    behind = [o for p in scene.sentence.children(head, "prep") if p.lower in ("of", "from", "for") for o in scene.sentence.children(p, "pobj")]
-    media = [m for o in behind if "hearer" in words.classes(head.text) and "medium" in words.classes(o.text) and (m := speaker_of(scene, o, words))]
+    media = _media_of(scene, head, words) if "hearer" in words.classes(head.text) else []
+    if media and (first := media[0].span) is not None and speaker.span is not None and speaker.span.holds(first):
+        text = without_article(scene.text[speaker.span.start : head.span.end])
+        speaker = replace(speaker, span=Span(speaker.span.start, head.span.end), text=text, name=text)
     return [speaker, *media]
+
+
+def _media_of(scene: Scene, head: Token, words: ReportingWords) -> list[Speaker]:
+    """Media that a noun belongs to."""
+    behind = [p for p in scene.sentence.children(head, "prep") if p.lower in ("of", "from", "for")]
+    media = [o for p in behind for o in scene.sentence.children(p, "pobj") if "medium" in words.classes(o.text)]
+    return [m for o in media if (m := speaker_of(scene, o, words))]
 
 
 def _named_apposition(scene: Scene, head: Token, words: ReportingWords) -> Token | None:
@@ -111,8 +128,8 @@ def _phrase(scene: Scene, head: Token) -> Span | None:
 
 def _last_noun_phrase(tokens: list[Token], head: Token) -> list[Token]:
     """Without what a lost comma glued on in front: an article inside a phrase begins the real one."""
-    cut = max((n for n, t in enumerate(tokens) if t.i < head.i and t.tag == "DT" and not (n and tokens[n - 1].lower in ("of", "for"))), default=0)
-    return tokens[cut:]
+    inner = [n for n, t in enumerate(tokens) if t.i < head.i and t.tag == "DT"]
+    return tokens[max((n for n in inner if not (n and tokens[n - 1].lower in ("of", "for"))), default=0) :]
 
 
 def _complement(scene: Scene, head: Token) -> list[Token]:

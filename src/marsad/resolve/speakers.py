@@ -1,4 +1,4 @@
-"""Speakers of a report made one: "a monitor", "the Observatory", "he" and the full name; spokesmen get their organisation, sources a name."""
+"""Speakers of a report made one: "a monitor", "the Observatory", "he"; sources get their name, spokesmen their organisation."""
 
 from __future__ import annotations
 
@@ -79,7 +79,13 @@ def _resolve(speaker: Speaker, report: _Report) -> Speaker:
     if speaker.organisation:
         return _officer(speaker, speaker.organisation, report)
     named = _registered(speaker, report) or _same_as_told(speaker, report) or _of_kind(speaker, report)
-    return named or _state_media(speaker, report) or _party(speaker, report) or _of_ministry(speaker, report) or replace(speaker, name=report.words.without_count(speaker.text))
+    return (
+        named
+        or _state_media(speaker, report)
+        or _party(speaker, report)
+        or _of_ministry(speaker, report)
+        or replace(speaker, name=report.words.without_count(speaker.text))
+    )
 
 
 def _antecedent(speaker: Speaker, person: bool, report: _Report) -> Speaker:
@@ -99,7 +105,14 @@ def _officer(speaker: Speaker, organisation: str, report: _Report) -> Speaker:
         return replace(speaker, organisation=owner.organisation or owner.name, side=owner.side)
     known = _same_as_told(speaker, report)
     raw = _part(speaker, organisation, report)
-    whole = _registered(raw, report) or _of_kind(raw, report) or _party(raw, report) or _same_as_told(raw, report) or _of_ministry(raw, report) or raw
+    whole = (
+        _registered(raw, report)
+        or _of_kind(raw, report)
+        or _party(raw, report)
+        or _same_as_told(raw, report)
+        or _of_ministry(raw, report)
+        or raw
+    )
     body = whole.organisation or whole.name
     if known is not None and known.organisation == body and len(known.text) > len(speaker.text):
         return replace(known, span=speaker.span)
@@ -185,7 +198,7 @@ def _of_kind(speaker: Speaker, report: _Report) -> Speaker | None:
 
 
 def _is_bare(speaker: Speaker, kind: str, report: _Report) -> bool:
-    if speaker.text.endswith("s") and speaker.text.islower():
+    if speaker.text.endswith("s") and speaker.text[1:].islower():
         return False
     if kind in _MODIFIED:
         return True
@@ -205,10 +218,11 @@ def _party(speaker: Speaker, report: _Report) -> Speaker | None:
     if "ministry" in report.words.classes(speaker.text):
         return None
     own = report.registry.states.without_possessive(speaker.text)
-    if own != speaker.text or len(mention.text) < len(speaker.text) - 4 or len(mention.text) > len(speaker.text) + 4 and " " in speaker.text:
+    shorter, longer = len(mention.text) < len(speaker.text) - 4, len(mention.text) > len(speaker.text) + 4
+    if own != speaker.text or shorter or (longer and " " in speaker.text):
         return replace(named, name=own)
     head = "government" in report.words.classes(speaker.text.split()[-1])
-    if actor.kind not in STATE_KINDS or mention.rule.startswith("country") or actor.name.startswith("Government of") and head:
+    if actor.kind not in STATE_KINDS or mention.rule.startswith("country") or (actor.name.startswith("Government of") and head):
         return replace(named, name=actor.name if mention.rule.startswith(("name", "group", "country", "state")) else speaker.text)
     return replace(named, name=_with_owner(speaker, mention, report))
 
@@ -237,7 +251,8 @@ def _with_owner(speaker: Speaker, mention: ActorMention, report: _Report) -> str
     if adjective is not None:
         return f"{adjective} {speaker.text}"
     head = speaker.text.lower()
-    longer = [m.text for m in report.actors if m.actor == mention.actor and m.text.lower().endswith(" " + head) and len(m.text.split()) <= 4]
+    same = [m.text for m in report.actors if m.actor == mention.actor and len(m.text.split()) <= 4]
+    longer = [text for text in same if text.lower().endswith(" " + head)]
     return min(map(_bare, longer), key=len, default=mention.actor.name)
 
 
@@ -263,16 +278,20 @@ def _state_media(speaker: Speaker, report: _Report) -> Speaker | None:
     listed = report.registry.find(words_of(f"{adjective} {speaker.text}"))
     if listed and listed[0].how == "strong":
         return replace(speaker, name=listed[0].source.name, side=listed[0].source.side)
-    return replace(speaker, name=f"{adjective} {speaker.text.lower()}", side=f"Government of {report.registry.states.name(_country(report))}")
+    return replace(
+        speaker, name=f"{adjective} {speaker.text.lower()}", side=f"Government of {report.registry.states.name(_country(report))}"
+    )
 
 
 def _country(report: _Report) -> str | None:
     """The country whose own forces or government the report names most, as its ISO code."""
-    states = Counter(m.actor.country for m in report.actors if m.actor is not None and m.actor.kind == 1 and m.actor.country)
+    states = Counter(m.actor.country for m in report.actors if m.actor is not None and m.actor.kind == 1 and m.rule.startswith("state"))
     return next((code for code, _ in states.most_common(1)), None)
 
 
-def with_speakers(reading: Reading, article: Article, actors: Sequence[ActorMention], registry: SourceRegistry, words: ReportingWords) -> Reading:
+def with_speakers(
+    reading: Reading, article: Article, actors: Sequence[ActorMention], registry: SourceRegistry, words: ReportingWords
+) -> Reading:
     """A reading whose attributions, and those of its claims, have resolved speakers."""
     resolved = resolve_speakers(reading.attributions, article, actors, registry, words)
     return replace(

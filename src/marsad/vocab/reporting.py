@@ -9,7 +9,7 @@ from typing import Any
 
 from marsad.model.span import Span
 from marsad.vocab.data_files import load_topic
-from marsad.vocab.patterns import PatternIndex, Word, words_of
+from marsad.vocab.patterns import Found, PatternIndex, Word, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class ReportingCue:
     kind: str
     object: bool
     clause: bool
+    hearer: bool
     span: Span
     first: Span
 
@@ -41,10 +42,14 @@ class ReportingWords:
     def cues(self, words: Sequence[Word]) -> list[ReportingCue]:
         """All cues of a row of words in order; one inside a longer one is left out."""
         kept: list[ReportingCue] = []
-        for found in sorted(self._index.find_in(words), key=lambda f: (f.span.start, -len(f.span))):
+        for found in sorted(self._index.find_in(words), key=self._rank):
             if not kept or not kept[-1].span.touches(found.span):
                 kept.append(self._cue(found.label, found.span, found.first))
         return [c for c in kept if c.form != "none"]
+
+    def _rank(self, found: Found) -> tuple[int, int, bool]:
+        """First in the text, longest, and of two as long the one without a gap ("in whose view" before "in ... view")."""
+        return found.span.start, -len(found.span), self._cues[found.label].get("form") == "owned"
 
     def classes(self, text: str) -> frozenset[str]:
         """Classes of the words of a phrase: "office", "medium", ... and "kind:monitor" for a kind of source."""
@@ -78,6 +83,7 @@ class ReportingWords:
             entry.get("kind", "say"),
             entry.get("object", False),
             entry.get("clause", False),
+            entry.get("hearer", False),
             span,
             first,
         )

@@ -35,12 +35,49 @@ class SourceName:
     how: str
 
 
+class StateVoices:
+    """How states are called where they speak: by adjective ("Congolese army"), by capital ("Kinshasa")."""
+
+    def __init__(self, states: Iterable[Mapping[str, Any]]) -> None:
+        self._adjectives: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._capitals: dict[str, str] = {}
+        self._codes: dict[str, str] = {}
+        for state in states:
+            code, adjectives = state["code"], state.get("adj", ())
+            self._names[code] = ("the " if state.get("article") else "") + state["name"]
+            if adjectives:
+                self._adjectives[code] = adjectives[0]
+            self._capitals.update((c.lower(), code) for c in state.get("capital", ()))
+            self._codes.update((n.lower(), code) for n in (state["name"], *state.get("names", ())))
+
+    def name(self, code: str | None) -> str | None:
+        """The name of a state by its ISO code, as it stands behind "of"."""
+        return self._names.get(code or "")
+
+    def adjective(self, code: str | None) -> str | None:
+        """The adjective of a state by its ISO code."""
+        return self._adjectives.get(code or "")
+
+    def government_in(self, capital: str) -> str | None:
+        """The government that a capital stands for: "Baghdad" speaks for the Government of Iraq."""
+        code = self._capitals.get(capital.lower())
+        return f"Government of {self._names[code]}" if code else None
+
+    def without_possessive(self, phrase: str) -> str:
+        """ "Rwanda's army" as "Rwandan army"; other phrases as they are."""
+        owner, mark, rest = phrase.replace("’", "'").partition("'s ")
+        adjective = self.adjective(self._codes.get(owner.lower()))
+        return f"{adjective} {rest}" if mark and adjective else phrase
+
+
 class SourceRegistry:
     """Finds names of sources; cost grows with the length of the text, not with the number of sources."""
 
-    def __init__(self, entries: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, entries: Iterable[Mapping[str, Any]], states: Iterable[Mapping[str, Any]] = ()) -> None:
         self._rows: dict[str, list[tuple[tuple[str, ...], bool, str, Source]]] = {}
         self.by_name: dict[str, Source] = {}
+        self.states = StateVoices(states)
         for entry in entries:
             self._add(entry)
         for rows in self._rows.values():
@@ -96,4 +133,4 @@ def _fits(words: Sequence[Word], start: int, wanted: tuple[str, ...], exact: boo
 @cache
 def load_sources() -> SourceRegistry:
     """The registry that ships with the package."""
-    return SourceRegistry(entry for entries in load_topic("sources").values() for entry in entries)
+    return SourceRegistry((entry for entries in load_topic("sources").values() for entry in entries), load_topic("actors")["states"])

@@ -13,6 +13,7 @@ Form = Literal[
     "passive",
     "preposition",
     "whose",
+    "owned",
     "noun",
     "adverb",
     "quoting",
@@ -27,11 +28,13 @@ class Entry(BaseModel):
     """A cue, or a class of nouns for speakers.
 
     A cue (`use: cue`) has a `form`: "verb" whose subject speaks ("said"), "passive" of nobody named ("is said to"), "preposition" before
-    the speaker ("according to"), "whose" after it ("in whose view"), "noun" of its own ("rumour that"), "adverb" ("reportedly"),
+    the speaker ("according to"), "whose" after it ("in whose view"), "owned" by
+    the speaker ("in the governor's words"), "noun" of its own ("rumour that"), "adverb" ("reportedly"),
     "quoting" whose object speaks and whose subject relays ("citing"), "relaying" participle before a medium ("carried by"), "contact" of a
     medium before "to say" ("rang up"), "none" words that look like a cue and are none ("according to plan").
     `kind`: what it says of the content ("say", "deny", "claim", "document": only a paper or picture "shows" something).
-    `object`: a direct object can be the content ("announced the capture of"); `clause`: only with a clause as content ("charged that").
+    `object`: a direct object can be the content ("announced the capture of"); `clause`: only with a clause as content ("charged that");
+    `hearer`: the object hears ("told the paper").
 
     A noun class (`use` other than "cue") lists `words`: "medium" publishes what it is told, "hearer" does not, "document" and "office"
     speak for who owns them ("spokesman for the army"), "title" stays with a person ("governor"), "monitor" ... stand for a kind of source.
@@ -40,11 +43,14 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str
-    use: Literal["cue", "medium", "hearer", "document", "office", "title", "kind", "pronoun", "time", "ministry", "count"] = "cue"
+    use: Literal[
+        "cue", "medium", "hearer", "document", "office", "title", "kind", "pronoun", "time", "state", "ministry", "government", "count"
+    ] = "cue"
     form: Form = "verb"
     kind: Literal["say", "deny", "claim", "document"] = "say"
     object: bool = False
     clause: bool = False
+    hearer: bool = False
     patterns: list[str] = []
     words: list[str] = []
     examples: list[str] = Field(min_length=1)
