@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -29,6 +29,12 @@ class Voices(Protocol):
 
     def named(self, actor: str) -> bool:
         """Whether an actor's name says who it is."""
+
+    def armed_group(self, actor: str) -> bool:
+        """Whether a name stands for an armed group that nobody tells the name of."""
+
+    def state(self, party: str) -> bool:
+        """Whether a party is a state."""
 
     def place_key(self, place: Place) -> str:
         """The id that stands for a place."""
@@ -87,18 +93,22 @@ def statements(tellings: Iterable[Telling], voices: Voices) -> list[Statement]:
 
 
 def _identified(tellings: Sequence[Telling], voices: Voices) -> list[Telling]:
-    """A holder whose name is not told is the one other party that is named for the place; where that leaves a choice it is left out."""
+    """A holder whose name is not told is the one other party that is named for the place; where that leaves a choice it is left out.
+
+    An "armed group" without a name is no state.
+    """
     control = [t for t in tellings if isinstance(t, ControlTelling)]
     known = {voices.party(n): n for t in reversed(control) for n in (t.previous, t.holder) if n and voices.named(n)}
-    kept: list[Telling] = []
-    for telling in tellings:
-        if not isinstance(telling, ControlTelling) or telling.holder is None or voices.named(telling.holder) or not known:
-            kept.append(telling)
-            continue
-        other = sorted(set(known) - {voices.party(n) for n in (telling.previous, telling.besieger) if n})
-        if len(other) == 1:
-            kept.append(replace(telling, holder=known[other[0]]))
-    return kept
+    return [t for t in (_with_name(t, known, voices) for t in tellings) if t is not None]
+
+
+def _with_name(telling: Telling, known: Mapping[str, str], voices: Voices) -> Telling | None:
+    if not isinstance(telling, ControlTelling) or telling.holder is None or not known or voices.named(telling.holder):
+        return telling
+    others = sorted(set(known) - {voices.party(n) for n in (telling.previous, telling.besieger) if n})
+    if voices.armed_group(telling.holder):
+        others = [p for p in others if not voices.state(p)]
+    return replace(telling, holder=known[others[0]]) if len(others) == 1 else None
 
 
 def _usable(telling: Telling) -> bool:

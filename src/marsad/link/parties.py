@@ -17,6 +17,8 @@ CHORUS = 5
 """From how many outlets with no other report, naming nobody and saying one thing, they count as one."""
 _ORGAN = re.compile(r"^(?:military|police|security|armed|air|naval) forces of (?:the )?|^government of (?:the )?")
 _NOBODY = ("unidentified", "unknown")
+_ARMED_GROUP = "unidentified armed group"
+"""How the canonical name of an armed group without a name begins, in normal form."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -31,6 +33,11 @@ def party(name: str) -> str:
 def parties(names: tuple[str, ...]) -> frozenset[str]:
     """The parties named; unidentified ones name nobody."""
     return frozenset(party(n) for n in names if not normal(n).startswith(_NOBODY))
+
+
+def is_named(actor: str) -> bool:
+    """Whether an actor's name says who it is: no "Unidentified Armed Group", no common word ("forces")."""
+    return not normal(actor).startswith(_NOBODY) and not actor[:1].islower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,16 @@ class VoiceBook:
         return self.read.get(telling.id, telling)
 
     def named(self, actor: str) -> bool:
-        """Whether an actor's name says who it is: no "Unidentified Armed Group", no common word ("forces")."""
-        return not normal(actor).startswith(_NOBODY) and not actor[:1].islower()
+        """Whether an actor's name says who it is."""
+        return is_named(actor)
+
+    def armed_group(self, actor: str) -> bool:
+        """Whether a name stands for an armed group that nobody tells the name of."""
+        return normal(actor).startswith(_ARMED_GROUP)
+
+    def state(self, party: str) -> bool:
+        """Whether a party is a state."""
+        return party.startswith("state:")
 
     def place_key(self, place: Place) -> str:
         """The id that stands for a place."""

@@ -97,7 +97,7 @@ def _days(when: DateInterval, change: bool = True) -> tuple[int, int] | None:
 
 def excludes(left: Stance, right: Stance) -> bool:
     """Whether the two, by different speakers, cannot both stand."""
-    if left.voices & right.voices or left.telling.id == right.telling.id:
+    if left.voices & right.voices or left.telling.id == right.telling.id or _one_account(left, right):
         return False
     if left.first > right.last or right.first > left.last:
         return _announced_twice(left, right)
@@ -106,6 +106,12 @@ def excludes(left: Stance, right: Stance) -> bool:
     if left.telling.status == right.telling.status == "disputed" and left.telling.carrier.report == right.telling.carrier.report:
         return True
     return _opposed(left, right) or _opposed(right, left)
+
+
+def _one_account(left: Stance, right: Stance) -> bool:
+    """A report that tells of fighting in its own voice does not contradict whom it quotes, unless it says that they are disputed."""
+    same = left.telling.carrier.report == right.telling.carrier.report and "disputed" not in (left.telling.status, right.telling.status)
+    return same and any(s.shape == "split" and not s.telling.voices for s in (left, right))
 
 
 def _opposed(left: Stance, right: Stance) -> bool:

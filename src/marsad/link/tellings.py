@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.link.complete import completed
 from marsad.link.words import LinkWords, load_link_words, normal, tokens
 from marsad.model import (
     ActorMention,
@@ -21,16 +22,26 @@ from marsad.model import (
 )
 from marsad.model.ids import control_claim_ids, event_claim_ids
 
+_BY_PRINT = ("publication", "dateline")
+
 
 def tellings_of(report: Report, outlet_side: str | None = None, words: LinkWords | None = None) -> tuple[Telling, ...]:
-    """The tellings of a report, events first, with the ids of its record. `outlet_side` is the party its outlet belongs to, if any."""
+    """The tellings of a report, events first, with the ids of its record, each completed by the others.
+
+    `outlet_side` is the party its outlet belongs to, if any.
+    """
     words = words or load_link_words()
     carrier = _carrier(report, outlet_side)
     text = report.article.received
-    events = zip(event_claim_ids(report), report.reading.events, strict=True)
-    control = zip(control_claim_ids(report), report.reading.control, strict=True)
-    told: list[Telling] = [_event(id_, carrier, claim, text, words) for id_, claim in events]
-    return (*told, *(_control(id_, carrier, claim, text, words) for id_, claim in control))
+    events = list(zip(event_claim_ids(report), report.reading.events, strict=True))
+    control = list(zip(control_claim_ids(report), report.reading.control, strict=True))
+    undated = frozenset(id_ for id_, claim in (*events, *control) if claim.date.how in _BY_PRINT)
+    return completed(
+        [_event(id_, carrier, claim, text, words) for id_, claim in events],
+        [_control(id_, carrier, claim, text, words) for id_, claim in control],
+        undated,
+        words,
+    )
 
 
 def text_of(report: Report) -> ReportText:

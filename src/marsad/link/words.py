@@ -20,7 +20,8 @@ class LinkWords:
 
     `institutions` maps a word or phrase in a speaker's name to the institution it belongs to ("un" -> "United Nations"); `correction` are
     phrases by which a text says it replaces an earlier one; `anonymous` are speakers without a name ("residents"), one source a town;
-    `joiners` stand between two speakers on one level; `common` are words too frequent to tell two texts apart.
+    `joiners` stand between two speakers on one level; `common` are words too frequent to tell two texts apart; `own` are words by which a
+    party speaks of itself ("our"); `organs` are words that make an outlet the voice of the state whose capital or adjective it names.
     """
 
     institutions: Mapping[str, str] = field(default_factory=dict)
@@ -28,6 +29,8 @@ class LinkWords:
     anonymous: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    organs: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entries: Iterable[Mapping[str, Any]]) -> LinkWords:
@@ -38,8 +41,8 @@ class LinkWords:
             return [normal(w) for row in rows if row["use"] == use for w in row["words"]]
 
         institutions = {normal(w): row["name"] for row in rows if row["use"] == "institution" for w in row["words"]}
-        anonymous, joiners, common = (frozenset(words(use)) for use in ("anonymous", "joiner", "common"))
-        return cls(institutions, tuple(words("correction")), anonymous, joiners, common)
+        uses = ("anonymous", "joiner", "common", "own", "organ")
+        return cls(institutions, tuple(words("correction")), *(frozenset(words(use)) for use in uses))
 
 
 @lru_cache(maxsize=1 << 16)
