@@ -34,7 +34,7 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
         candidates = candidates_of(scene)
         around = Surroundings(scene, scenes, events, article, _breaks(scene, candidates))
         events += attributed(finish_events(events_of(scene, candidates, vocabulary.events), around), scene)
-        told = control_of(candidates, vocabulary.extents, place_in_focus(events, scenes, scene))
+        told = control_of(scene, vocabulary.extents, place_in_focus(events, scenes, scene))
         control += attributed_control(finish_control(told, around), scene)
         rejected += rejected_of(candidates)
     return Reading(

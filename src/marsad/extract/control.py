@@ -2,173 +2,181 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from marsad.extract.events import Candidate, place_options, quote_of, sides_of, status_of
-from marsad.extract.modality import TAKES_BACK
-from marsad.extract.scene import Scene, phrase_tokens
-from marsad.extract.sides import actors_in, roles_of
-from marsad.extract.where import coordinated, ranked_places
-from marsad.model import ActorMention, ControlClaim, ControlKind, Extent, PlaceMention, Span
-from marsad.model.rules import OPPONENT
-from marsad.text.document import Token
-from marsad.vocab.events import ControlSense, Sense
+from marsad.extract.control_places import Around, places_at
+from marsad.extract.control_roles import actors_at, role_heads, words_between
+from marsad.extract.events import Candidate, is_plain_noun, quote_of, status_of
+from marsad.extract.frame import Frame, frame_of
+from marsad.extract.modality import TAKES_BACK, modality_of
+from marsad.extract.scene import Scene
+from marsad.model import ActorMention, ControlClaim, ControlKind, Extent, PlaceMention
+from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, TAKER, UNTRUE
+from marsad.vocab.events import ControlSense, Sense, Trigger
 from marsad.vocab.extent import ExtentWords
 
-_PREFIX_GAP = 2
+_FROM_REPORT = {"opponent": OPPONENT, "defender": DEFENDER, "taker": TAKER}
+_NEAR = 70
+_DISTANT = frozenset({"outskirts", "gates", "gate", "doorstep", "approaches", "entrance", "entrances", "periphery"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Parties:
-    holder: ActorMention | None
+    holder: ActorMention | None = None
     previous: ActorMention | None = None
     besieger: ActorMention | None = None
+    rules: tuple[str, ...] = ()
 
 
-def control_of(candidates: Sequence[Candidate], extents: ExtentWords, focus: PlaceMention | None) -> list[ControlClaim]:
-    """The control claims of a sentence, before identities. `focus` is the place that "the town" and "it" stand for here."""
+def control_of(scene: Scene, extents: ExtentWords, focus: PlaceMention | None) -> list[ControlClaim]:
+    """The control claims of a sentence, before identities. `focus` is the place that "the town" and "it" stand for here.
+
+    Of overlapping triggers the longest that gives a claim counts. What did not happen is marked so: it tells who attacks and who defends,
+    and is left out by `resolve`.
+    """
     found: list[ControlClaim] = []
-    for candidate in candidates:
-        if candidate.modality.effect in TAKES_BACK:
+    read: list[Trigger] = []
+    receiving = frozenset(t.i for f in scene.things if f.label == "receives" for t in scene.sentence.under(f.first))
+    for trigger in sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)):
+        if any(t.span.touches(trigger.span) for t in read) or not any(s.control for s in trigger.senses):
             continue
-        for sense in (candidate.sense, candidate.state):
-            if sense is not None and sense.control is not None:
-                found += _claims(candidate, sense, sense.control, extents, focus)
-    return found
+        frame = frame_of(scene.sentence, trigger.span, receiving)
+        if frame is None or _is_no_verb(scene, trigger, frame):
+            continue
+        claims = _first_reading(scene, trigger, frame, extents, focus)
+        if claims is not None:
+            read.append(trigger)
+            found += claims
+    return sorted(found, key=lambda c: c.trigger)
 
 
-def _claims(
-    candidate: Candidate, sense: Sense, spec: ControlSense, extents: ExtentWords, focus: PlaceMention | None
-) -> list[ControlClaim]:
-    options = _places(candidate, sense, spec)
-    if not options and focus is not None and stands_for_place(candidate):
-        options = (focus,)
-    parties = _parties(candidate, sense, spec)
-    opponent = spec.holder == "opponent"
-    needs_holder = spec.kind not in ("contested", "besieged") and spec.holder not in (None, "opponent")
-    if not options or (needs_holder and parties.holder is None) or opponent and not candidate.frame.role("subject"):
-        return []
-    claim = ControlClaim(
-        kind=cast(ControlKind, spec.kind),
-        extent=_extent(candidate, spec, options[0], extents),
-        zone=candidate.scene.zone,
-        quote=quote_of(candidate),
-        trigger=candidate.trigger.span,
-        place=options[0],
-        holder=parties.holder,
-        previous=parties.previous,
-        besieger=parties.besieger,
-        status=status_of(candidate.modality),
-        options=options[1:],
-        rules=(f"control:{sense.id}", *([OPPONENT] if opponent else [])),
+def _is_no_verb(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
+    """Whether a trigger that wants a verb stands on a plain noun or an auxiliary."""
+    return frame.head.dep in ("aux", "auxpass") or (trigger.verbal and is_plain_noun(scene.sentence, frame.head))
+
+
+def _first_reading(
+    scene: Scene, trigger: Trigger, frame: Frame, extents: ExtentWords, focus: PlaceMention | None
+) -> list[ControlClaim] | None:
+    """The claims of the first sense that fits, marked where it did not happen; [] for a phrase that tells nothing, None when none fits."""
+    for sense in sorted(trigger.senses, key=lambda s: not s.needs_near):
+        if sense.control is None or not _has_company(scene, trigger, sense):
+            continue
+        if sense.control.kind == "none":
+            return []
+        candidate = Candidate(scene, trigger, frame, sense, None, modality_of(scene, frame.head, trigger.span))
+        claims = _claims(candidate, sense.control, extents, focus)
+        if claims:
+            return [replace(c, rules=(*c.rules, UNTRUE)) for c in claims] if candidate.modality.effect in TAKES_BACK else claims
+    return None
+
+
+def _has_company(scene: Scene, trigger: Trigger, sense: Sense) -> bool:
+    """Whether the words that a sense wants near stand in the sentence, and none that it excludes stands close."""
+    if sense.needs_near and sense.id not in scene.near:
+        return False
+    return not any(
+        f.label == sense.id and f.span.start - _NEAR < trigger.span.end and trigger.span.start - _NEAR < f.span.end for f in scene.without
     )
-    joined = coordinated(candidate.scene, options[0])
-    return [claim] if len(joined) < 2 else [replace(claim, place=p, options=()) for p in joined]
 
 
-def _places(candidate: Candidate, sense: Sense, spec: ControlSense) -> tuple[PlaceMention, ...]:
-    scene = candidate.scene
-    if spec.place == "head":
-        token = scene.sentence.top(candidate.trigger.span)
-        return _under(scene, _prefixed(scene, token)) if token is not None else ()
-    role = spec.place or sense.roles.get("place")
-    if role == "apposition":
-        return _apposition(candidate)
-    if role == "nearest" or role is None:
-        return place_options(candidate)
-    ranked = ranked_places(scene, candidate.frame, candidate.trigger.span, role)
-    limit = 1.6 if "subject" in role or "object" in role else 3.0
-    return tuple(mention for cost, mention in ranked if cost <= limit)
+def _claims(candidate: Candidate, spec: ControlSense, extents: ExtentWords, focus: PlaceMention | None) -> list[ControlClaim]:
+    parties = _parties(candidate, spec)
+    if parties is None:
+        return []
+    roles = spec.place or candidate.sense.roles.get("place") or "object"
+    places = places_at(Around(candidate.scene, candidate.frame, candidate.trigger.span, focus, extents), roles)
+    extent = _extent(candidate, spec, roles, places, extents) if places else "unspecified"
+    claims = [
+        ControlClaim(
+            kind=cast(ControlKind, spec.kind),
+            extent=extent,
+            zone=candidate.scene.zone,
+            quote=quote_of(candidate),
+            trigger=candidate.trigger.span,
+            place=place,
+            holder=parties.holder,
+            previous=parties.previous,
+            besieger=parties.besieger,
+            status=status_of(candidate.modality),
+            rules=(f"control:{candidate.sense.id}", *parties.rules),
+        )
+        for place in places
+    ]
+    return [c for c in claims if not _at_a_distance(c)]
 
 
-def stands_for_place(candidate: Candidate) -> bool:
-    """Whether the clause names its place by a word that points back: "the town", "it", "there"."""
-    scene, frame = candidate.scene, candidate.frame
-    heads = [t for name, tokens in frame.roles.items() if name != "with" for t in tokens]
-    near = [*heads, *(c for h in heads for c in phrase_tokens(scene.sentence, h))]
-    verb = frame.verb or frame.head
-    near += scene.sentence.children(verb, "advmod")
-    return any(_points_back(scene, t) for t in near)
+def _at_a_distance(claim: ControlClaim) -> bool:
+    """Whether a change is told of what lies before a place ("its outskirts", "10 km south of")."""
+    told = (claim.place.part or "").lower().split()
+    return claim.kind in ("gained", "contested") and (bool(_DISTANT & set(told)) or (claim.place.relation or "")[:1].isdigit())
 
 
-def _points_back(scene: Scene, token: Token) -> bool:
-    if token.lower in ("it", "its", "there"):
-        return True
-    place = any(f.label == "place" and f.span.touches(token.span) for f in scene.things)
-    return place and any(d.lower in ("the", "its", "this", "that", "their") for d in scene.sentence.children(token, "det", "poss"))
-
-
-def _prefixed(scene: Scene, token: Token) -> list[Token]:
-    """The nouns that a compound adjective ("rebel-held") describes."""
-    above = scene.sentence.head(token)
-    return [above] if above is not None and token.dep in ("amod", "acl", "compound", "nmod") else []
-
-
-def _under(scene: Scene, heads: Sequence[Token]) -> tuple[PlaceMention, ...]:
-    tokens = [t for head in heads for t in phrase_tokens(scene.sentence, head)]
-    return tuple(m for m in scene.places if any(m.span.touches(t.span) for t in tokens))
-
-
-def _apposition(candidate: Candidate) -> tuple[PlaceMention, ...]:
-    """The place that a noun like "stronghold" renames: in its phrase, in apposition, as the subject of "is", or after "of"."""
-    scene, head = candidate.scene, candidate.frame.head
-    above = scene.sentence.head(head)
-    tokens = [head, *candidate.frame.role("in"), *candidate.frame.role("of")]
-    if above is not None and head.dep in ("appos", "attr", "npadvmod", "conj"):
-        tokens += [above, *scene.sentence.children(above, "nsubj")]
-    tokens += scene.sentence.children(head, "appos")
-    return _under(scene, tokens)
-
-
-def _parties(candidate: Candidate, sense: Sense, spec: ControlSense) -> _Parties:
-    scene, frame = candidate.scene, candidate.frame
-    side_a, side_b = sides_of(candidate)
+def _parties(candidate: Candidate, spec: ControlSense) -> _Parties | None:
+    """Who holds, held and besieges; None when a party that the sense needs is missing."""
+    sense = candidate.sense
+    attribute = (ATTRIBUTE,) if spec.holder == "prefix" or spec.place in ("apposition", "head") else ()
     if spec.kind == "contested":
-        return _Parties(None)
+        return _Parties() if _acts(candidate, sense) else None
     if spec.kind == "besieged":
-        inside = roles_of(scene, frame, "object") or _possessors(candidate)
-        return _Parties(_first(inside), besieger=_first(m for m in side_a if m not in inside))
+        inside = _first(candidate, spec.holder or "object|owner")
+        outside = _first(candidate, spec.besieger or "subject|by")
+        return _Parties(inside, besieger=outside if outside != inside else None, rules=attribute if inside else (DEFENDER, *attribute))
     if spec.holder == "opponent":
-        return _Parties(None, previous=_first(side_a))
-    if spec.holder == "prefix":
-        return _Parties(_prefix(scene, candidate.trigger.span))
-    if spec.holder == "owner":
-        return _Parties(_first(_possessors(candidate)))
-    if spec.holder == "by":
-        return _Parties(_first((*roles_of(scene, frame, "by|of"), *_possessors(candidate))))
-    holder = _first(side_a) if spec.holder == "subject" else _first(roles_of(scene, frame, spec.holder)) if spec.holder else None
-    previous = _first(roles_of(scene, frame, spec.previous)) if spec.previous else _first(side_b)
-    return _Parties(holder, previous if previous != holder else None)
+        acting = _first(candidate, "subject")
+        return _Parties(previous=acting, rules=(OPPONENT,)) if acting is not None else None
+    previous = _first(candidate, spec.previous or sense.roles.get("b") or "from")
+    if spec.previous == "object" and previous is None:
+        return None
+    if spec.holder in _FROM_REPORT or spec.holder is None:
+        return _Parties(None, previous, rules=(_FROM_REPORT[spec.holder or "taker"],))
+    roles = sense.roles.get("a", "subject") if spec.holder == "subject" else spec.holder
+    holder = (_right_before(candidate) if roles == "subject" else None) or _first(candidate, roles)
+    if holder is None and (spec.kind != "gained" or _names_other(candidate, roles)):
+        return None
+    return _Parties(holder, previous if previous != holder else None, rules=attribute if holder else (TAKER, *attribute))
 
 
-def _first(mentions: Iterable[ActorMention]) -> ActorMention | None:
-    return next(iter(mentions), None)
+def _right_before(candidate: Candidate) -> ActorMention | None:
+    """The actor that stands right before a finite verb: its subject, even where the parse takes it for something else."""
+    verb, scene = candidate.frame.verb, candidate.scene
+    if verb is None or verb is not candidate.frame.head or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    if scene.sentence.children(verb, "auxpass", "nsubj"):
+        return None
+    return next((m for m in scene.actors if m.span.end + 1 == verb.span.start), None)
 
 
-def _possessors(candidate: Candidate) -> tuple[ActorMention, ...]:
-    """Actors that stand before the nouns under a trigger ("the rebels' stronghold", "in army hands"), or after its "of"."""
-    scene = candidate.scene
-    nouns = scene.sentence.under(candidate.trigger.span)
-    owners = [c for t in nouns for c in scene.sentence.children(t, "poss", "compound", "amod", "nmod")]
-    own = tuple(m for m in scene.actors if m.span.touches(candidate.trigger.span))
-    of = [p for t in nouns for o in scene.sentence.children(t, "prep") if o.lower in ("of", "for") for p in scene.sentence.children(o, "pobj")]
-    return actors_in(scene, owners) or own or actors_in(scene, of)
+def _acts(candidate: Candidate, sense: Sense) -> bool:
+    """Whether nobody is named where an actor must stand, or an actor is."""
+    wants = "actor" in sense.subject and bool(candidate.frame.role("subject"))
+    return not wants or _first(candidate, "subject") is not None
 
 
-def _prefix(scene: Scene, trigger: Span) -> ActorMention | None:
-    """The actor written right before a word like "-held"."""
-    near = [m for m in scene.actors if 0 <= trigger.start - m.span.end <= _PREFIX_GAP or m.span.holds(trigger)]
-    return near[-1] if near else None
+def _names_other(candidate: Candidate, roles: str) -> bool:
+    """Whether a verb has somebody in the holder's role who is no actor ("the storm took the town"); a noun's owner may be anything."""
+    if candidate.frame.verb is not candidate.frame.head:
+        return False
+    return any(role_heads(candidate.scene, candidate.frame, candidate.trigger.span, r) for r in roles.split("|"))
 
 
-def _extent(candidate: Candidate, spec: ControlSense, place: PlaceMention, extents: ExtentWords) -> Extent:
+def _first(candidate: Candidate, roles: str) -> ActorMention | None:
+    return next(iter(actors_at(candidate.scene, candidate.frame, candidate.trigger.span, roles)), None)
+
+
+def _extent(candidate: Candidate, spec: ControlSense, roles: str, places: Sequence[PlaceMention], extents: ExtentWords) -> Extent:
+    """How much of the place is meant: told in the phrase of the place, by adverbs of the verb, or as the kind has it."""
     if spec.extent:
         return cast(Extent, spec.extent)
-    told = extents.of(candidate.scene.words, candidate.trigger.span, place.span)
+    scene, trigger = candidate.scene, candidate.trigger.span
+    heads = [t for role in roles.split("|") if role not in ("focus", "nearest") for t in role_heads(scene, candidate.frame, trigger, role)]
+    verb = candidate.frame.verb or candidate.frame.head
+    tokens = [*words_between(scene, heads), *scene.sentence.children(verb, "advmod"), *scene.sentence.under(trigger)]
+    told = extents.told([w for w in scene.words if any(w.span.touches(t.span) for t in tokens)])
     if told is not None:
         return told
-    if place.part:
+    if places[0].part:
         return "part"
     return "all" if spec.kind in ("gained", "lost") else "unspecified"

@@ -10,8 +10,8 @@ from marsad.model import ActorMention, Article, ControlClaim, EventClaim, PlaceM
 from marsad.model.rules import OWN_COUNTRY
 from marsad.resolve.actor_context import ActorContext
 from marsad.resolve.actors import resolve_actors, resolve_anaphor
-from marsad.resolve.control_claims import Parties, settle_control
 from marsad.resolve.confidence import weigh_control, weigh_events
+from marsad.resolve.control_claims import Parties, settle_control
 from marsad.resolve.local import country_of, local_actor
 from marsad.resolve.opponents import fill_sides
 from marsad.resolve.places import resolve_places

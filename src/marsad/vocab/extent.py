@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from marsad.model import Extent, Span
+from marsad.model import Extent
 from marsad.vocab.data_files import load_topic
 from marsad.vocab.patterns import PatternIndex, Word
 
-_BEFORE = 60
+SHARE = "share"
 
 
 class ExtentWords:
@@ -18,15 +18,18 @@ class ExtentWords:
 
     def __init__(self, entries: Iterable[Mapping[str, Any]]) -> None:
         listed = list(entries)
-        self._order = [str(e["id"]) for e in listed]
-        self._index = PatternIndex((p, e["id"]) for e in listed for p in e["patterns"])
+        self._order = [str(e["id"]) for e in listed if e["id"] != SHARE]
+        self._index = PatternIndex((p, e["id"]) for e in listed if e["id"] != SHARE for p in e["patterns"])
+        self._shares = PatternIndex((p, e["id"]) for e in listed if e["id"] == SHARE for p in e["patterns"])
 
-    def of(self, words: Sequence[Word], trigger: Span, place: Span) -> Extent | None:
-        """The extent told between trigger and place, or just before the earlier of the two; None when nothing is said."""
-        start, end = min(trigger.start, place.start) - _BEFORE, max(trigger.end, place.end) + _BEFORE // 4
-        inside = [w for w in words if start <= w.span.start and w.span.end <= end]
-        found = {f.label for f in self._index.find_in(inside)}
+    def told(self, words: Sequence[Word]) -> Extent | None:
+        """The extent that some words tell; None when they tell none. Words are taken as a row, whatever stood between them."""
+        found = {f.label for f in self._index.find_in(words)}
         return next((cast(Extent, e) for e in self._order if e in found), None)
+
+    def is_share(self, word: str) -> bool:
+        """Whether a word can stand for a place by telling how much of it: "the rest", "most", "none"."""
+        return bool(self._shares.find(word))
 
 
 @cache

@@ -10,11 +10,11 @@ from marsad.vocab.patterns import PatternIndex
 
 
 class Entry(BaseModel):
-    """Words of one extent; the first entry of the file that matches wins."""
+    """Words of one extent; the first entry of the file that matches wins. "share" holds the nouns and pronouns that can stand for a place by telling how much of it."""
 
     model_config = ConfigDict(extra="forbid")
 
-    id: Literal["all", "most", "part", "edges"]
+    id: Literal["all", "most", "part", "edges", "share"]
     patterns: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
     counter_examples: list[str] = []

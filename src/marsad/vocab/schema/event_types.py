@@ -35,7 +35,9 @@ SUB_EVENT_TYPES = (
     "Non-violent transfer of territory",
     "Other",
 )
-ThingClass = Literal["place", "person", "actor", "weapon", "aircraft", "goods", "building", "civil", "protest", "country", "receives", "none"]
+ThingClass = Literal[
+    "place", "person", "actor", "weapon", "aircraft", "goods", "building", "civil", "protest", "country", "force", "police", "crowd", "receives", "none"
+]
 
 
 class ControlSpec(BaseModel):
@@ -43,7 +45,7 @@ class ControlSpec(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: Literal["gained", "held", "lost", "besieged", "contested"]
+    kind: Literal["gained", "held", "lost", "besieged", "contested", "none"]
     holder: str | None = "subject"
     place: str | None = None
     previous: str | None = None
@@ -95,6 +97,19 @@ class Refinement(BaseModel):
     counter_examples: list[str] = []
 
 
+class Rank(BaseModel):
+    """Sub-event types of one rank: of the events that one sentence tells, the one of the first rank here is what it is about.
+
+    `ladder` names a family whose members are steps of one event, the severest first.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    sub_event_types: list[str] = Field(min_length=1)
+    ladder: str | None = None
+
+
 class Thing(BaseModel):
     """Common nouns of one class of things."""
 
@@ -105,9 +120,9 @@ class Thing(BaseModel):
     examples: list[str] = Field(min_length=1)
 
 
-ENTRIES: dict[str, type[BaseModel]] = {
-    stem: Entry for stem in ("territory", "battles", "explosions", "civilians", "demonstrations", "strategic", "control")
-} | {"refinements": Refinement, "things": Thing}
+ENTRIES: dict[str, type[BaseModel]] = dict.fromkeys(
+    ("territory", "battles", "explosions", "civilians", "demonstrations", "strategic", "control"), Entry
+) | {"refinements": Refinement, "things": Thing, "ranks": Rank}
 
 
 def check(files: dict[str, list[Any]]) -> list[str]:
@@ -120,6 +135,9 @@ def check(files: dict[str, list[Any]]) -> list[str]:
             if f"{stem}:{entry.id}" in seen:
                 problems.append(f"{label} is told twice")
             seen.add(f"{stem}:{entry.id}")
+            if isinstance(entry, Rank):
+                problems += [f"{label} has no ACLED sub-event type: {t}" for t in entry.sub_event_types if t not in SUB_EVENT_TYPES]
+                continue
             wanted = getattr(entry, "sub_event_type", None)
             if wanted is not None and wanted not in (*SUB_EVENT_TYPES, "Territory", "Violence"):
                 problems.append(f"{label} has no ACLED sub-event type: {wanted}")

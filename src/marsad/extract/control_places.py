@@ -1,0 +1,174 @@
+"""Which place a control statement is about: named in its role, meant by "the city", or the one that the clause and the report speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.extract.control_roles import is_placelike, noun_phrase, role_heads
+from marsad.extract.frame import Frame, with_conjuncts
+from marsad.extract.scene import Scene, phrase_tokens
+from marsad.extract.where import coordinated
+from marsad.model import PlaceMention, Span
+from marsad.text.document import Token
+from marsad.vocab.extent import ExtentWords
+
+COARSE = ("A.PCL", "A.ADM1")
+_NEXT = 45
+_BEFORE = 160
+_INNER = ("in", "inside", "at", "within", "of", "near", "around", "on")
+_INCLUDING = re.compile(r"(?:\s\w+)?,?\s+including\s+(?:the\s+)?")
+_GAP = re.compile(r"[^.;:()]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A trigger in its sentence, with the place spoken of before the sentence and the words that tell how much of a place is meant."""
+
+    scene: Scene
+    frame: Frame
+    trigger: Span
+    focus: PlaceMention | None
+    extents: ExtentWords
+
+
+def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
+    """The places in the first of several roles that gives one; several only where the text lists them.
+
+    The role "focus" is the place that the sentence or the report spoke of before, "nearest" that of the clause's adverbials,
+    "inside" where the people acted on are, "within" the one named between the words of the trigger.
+    """
+    for role in roles.split("|"):
+        if role == "focus":
+            found = _in_focus(around)
+        elif role == "within":
+            found = tuple(m for m in _usable(around.scene) if around.trigger.holds(m.span))[:1]
+        elif role == "inside":
+            found = _of_people(around)
+        elif role == "nearest":
+            found = _of_clause(around.scene, around.frame, around.trigger)
+        else:
+            found = _in_role(around, role)
+        if found:
+            return found
+    return ()
+
+
+def _in_role(around: Around, role: str) -> tuple[PlaceMention, ...]:
+    scene, frame, trigger = around.scene, around.frame, around.trigger
+    heads = _with_included(scene, [t for t in role_heads(scene, frame, trigger, role) if not _is_person(scene, t)])
+    named = [(h, m) for h in heads for m in named_under(scene, h) if m.span.touches(h.span) or _stands_for_place(around, h)]
+    if named and role in ("bearer", "apposition"):
+        return _best(scene, named)
+    if named:
+        return _listed(scene, [m for _, m in named])
+    if role == "object" and not heads:
+        return _beside(scene, frame, trigger)
+    return _in_focus(around) if any(_stands_for_place(around, t) for t in heads) else ()
+
+
+def _stands_for_place(around: Around, head: Token) -> bool:
+    """Whether a head is a noun of places ("the town"), points back ("it") or tells a share ("most", "80 percent")."""
+    return is_placelike(around.scene, head) or head.pos == "NUM" or around.extents.is_share(head.lower)
+
+
+def _best(scene: Scene, named: Sequence[tuple[Token, PlaceMention]]) -> tuple[PlaceMention, ...]:
+    """Of several names of one bearer ("X, the stronghold in Y") the one that a head is, a town before a region."""
+    ranked = sorted(named, key=lambda pair: (is_coarse(pair[1]), not pair[1].span.touches(pair[0].span)))
+    return _listed(scene, [ranked[0][1]])
+
+
+def _of_people(around: Around) -> tuple[PlaceMention, ...]:
+    """Where those are who are acted on: "the fighters in the town"."""
+    people = [t for t in around.frame.role("object") if _is_person(around.scene, t)]
+    return tuple(m for t in people for m in named_under(around.scene, t))[:1]
+
+
+def _with_included(scene: Scene, heads: Sequence[Token]) -> list[Token]:
+    """The heads and what they are said to include: "all of the region, including Irpin and Bucha"."""
+    preps = [
+        p for h in heads for t in phrase_tokens(scene.sentence, h) for p in scene.sentence.children(t, "prep") if p.lower == "including"
+    ]
+    return [*heads, *with_conjuncts(scene.sentence, [o for p in preps for o in scene.sentence.children(p, "pobj")])]
+
+
+def _is_person(scene: Scene, token: Token) -> bool:
+    """Whether a head names people: what they hold is told elsewhere."""
+    return any(m.span.touches(token.span) for m in scene.actors) and not any(m.span.touches(token.span) for m in scene.places)
+
+
+def named_under(scene: Scene, head: Token) -> list[PlaceMention]:
+    """The place that a phrase names: the head itself, what modifies it, else what its complements name, the first; all of "including"."""
+    phrase = noun_phrase(scene, head)
+    here = [m for m in _usable(scene) if any(m.span.touches(t.span) for t in phrase)]
+    own = [m for m in here if m.span.touches(head.span)]
+    fine = [m for m in here if not is_coarse(m)]
+    return own or fine[:1] or here[:1]
+
+
+def _usable(scene: Scene) -> list[PlaceMention]:
+    """Mentions that are no party's name and no origin of people ("Russian", "Britain-based")."""
+    return [m for m in scene.places if not _names_party(scene, m)]
+
+
+def _names_party(scene: Scene, mention: PlaceMention) -> bool:
+    top = scene.sentence.top(mention.span)
+    if top is None or (scene.text[mention.span.end : mention.span.end + 1] == "-" and top.dep in ("npadvmod", "amod")):
+        return True
+    party = any(m.span.touches(mention.span) and m.rule.startswith(("country", "state", "name")) for m in scene.actors)
+    return party and top.dep not in ("pobj", "dobj", "nsubjpass")
+
+
+def is_coarse(mention: PlaceMention) -> bool:
+    """Whether the likeliest reading of a mention is a country or a first-order division."""
+    return bool(mention.candidates) and mention.candidates[0].feature.startswith(COARSE)
+
+
+def _listed(scene: Scene, named: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    first = named[0]
+    row = (*coordinated(scene, first), *named[1:])
+    return tuple(dict.fromkeys(row if len(row) > 1 else (first,)))
+
+
+def _beside(scene: Scene, frame: Frame, trigger: Span) -> tuple[PlaceMention, ...]:
+    """For a verb whose object the parse lost: the name right behind it, or before it in the passive."""
+    verb = frame.verb
+    if verb is None:
+        return ()
+    if verb.tag == "VBN" and scene.sentence.children(verb, "auxpass"):
+        before = [m for m in _usable(scene) if m.span.end <= trigger.start <= m.span.end + _BEFORE]
+        return tuple(before[-1:])
+    after = [m for m in _usable(scene) if 0 <= m.span.start - trigger.end <= _NEXT]
+    near = [m for m in after if _GAP.fullmatch(scene.text[trigger.end : m.span.start])]
+    if not near:
+        return ()
+    return (*coordinated(scene, near[0]), *_included(scene, near[0]))
+
+
+def _included(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]:
+    """The places that are said to lie in one ("..., including A and B") where the parse does not tie them to it."""
+    for other in scene.places:
+        if other.span.start > mention.span.end and _INCLUDING.fullmatch(scene.text[mention.span.end : other.span.start]):
+            return coordinated(scene, other)
+    return ()
+
+
+def _in_focus(around: Around) -> tuple[PlaceMention, ...]:
+    """What "the city" or "three districts" belong to: a place of the clause's adverbials, the last one told before, the report's."""
+    scene, frame, trigger, focus = around.scene, around.frame, around.trigger, around.focus
+    local = [m for name in _INNER[:4] for t in frame.role(name) for m in named_under(scene, t)]
+    if local:
+        return tuple(local[:1])
+    before = [m for m in _usable(scene) if m.span.end <= trigger.start]
+    fine = [m for m in before if not is_coarse(m)]
+    chosen = (fine or before)[-1:]
+    return tuple(chosen) or ((focus,) if focus is not None else ())
+
+
+def _of_clause(scene: Scene, frame: Frame, trigger: Span) -> tuple[PlaceMention, ...]:
+    for name in ("for", "in", "inside", "of", "over", "at", "around", "within", "on", "into"):
+        found = [m for t in role_heads(scene, frame, trigger, name) for m in named_under(scene, t)]
+        if found:
+            return _listed(scene, found)
+    return ()
