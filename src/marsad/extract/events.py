@@ -20,6 +20,8 @@ from marsad.vocab.events import EventWords, Sense, Trigger
 SAME_PLACE_COST = 0.9
 """Options of a place that cost this much more than the best are still offered to the resolver."""
 POINTS_BACK = frozenset({"the", "this", "that", "these", "those"})
+LISTED = 2.2
+"""Places listed with one that costs more than this are not events of their own: "the embassies of France and Kenya"."""
 TOO_FAR = 4.2
 """A place of the sentence that costs more than this stands in another clause's business."""
 
@@ -131,7 +133,7 @@ def _claims(candidate: Candidate, lexicon: EventWords) -> list[EventClaim]:
         ongoing=is_ongoing(candidate),
         rules=rules_of(candidate, weapons[:1]),
     )
-    joined = coordinated(scene, options[0]) if options else ()
+    joined = coordinated(scene, options[0]) if options and place_cost(candidate) <= LISTED else ()
     placed = [claim] if len(joined) < 2 else [replace(claim, place=p, options=()) for p in joined]
     return placed + [replace(c, sub_event_type=other, rules=rules_of(candidate, (other,))) for other in weapons[1:] for c in placed]
 
@@ -182,6 +184,12 @@ def place_options(candidate: Candidate) -> tuple[PlaceMention, ...]:
         return ()
     best = ranked[0][0]
     return tuple(mention for cost, mention in ranked if cost <= best + SAME_PLACE_COST)
+
+
+def place_cost(candidate: Candidate) -> float:
+    """How near the best place stands to the trigger; see `where`."""
+    ranked = ranked_places(candidate.scene, candidate.frame, candidate.trigger.span, candidate.sense.roles.get("place"))
+    return ranked[0][0] if ranked else TOO_FAR
 
 
 def status_of(modality: Modality) -> Status:
