@@ -97,6 +97,8 @@ def _closes(sentence: Sentence, verb: Token, hearer: bool) -> bool:
         return False
     if not rest or rest[0].tag in (".", ":", "VBG", "CC") or rest[0].text in ',"”':
         return not rest or rest[0].text != ":"
+    if rest[0].dep in ("mark", "advmod") and rest[0].tag in ("IN", "WRB") and rest[0].lower != "that":
+        return True
     if rest[0].lower not in _LINKS and rest[0].tag not in ("NNP",):
         return False
     clause = _until_mark(rest)

@@ -42,6 +42,7 @@ def clause_content(sentence: Sentence, verb: Token, blocked: Sequence[Token], no
     """
     aside = {t.i for t in blocked}
     clauses = [t for t in sentence.children(verb, *_CLAUSES) if t.i not in aside]
+    clauses += [t for t in sentence.children(verb, "xcomp") if any(k.lower == "have" for k in sentence.children(t, "aux"))]
     clauses += [t for state in sentence.children(verb, "acomp") for t in sentence.children(state, "ccomp")]
     left = [t for t in clauses if t.i < verb.i and not any(k.text == ";" for k in sentence.tokens[t.i : verb.i])]
     right = [t for t in clauses if t.i > verb.i]
@@ -135,6 +136,7 @@ def _coordinated(sentence: Sentence, verb: Token, last: int) -> int:
 def _object(sentence: Sentence, verb: Token, aside: set[int]) -> Range | None:
     things = [t for t in sentence.children(verb, "dobj", "xcomp", "pcomp") if t.i not in aside]
     things += [t for t in sentence.children(verb, "nsubjpass") if not aside or t.i not in aside]
+    things = things or [t for p in sentence.children(verb, "prep") if p.lower == "of" for t in sentence.children(p, "pobj")]
     if not things:
         return None
     return min(extent(sentence, t)[0] for t in things), max(extent(sentence, t)[1] for t in things)

@@ -13,7 +13,7 @@ from marsad.vocab.reporting import ReportingWords
 
 T = TypeVar("T")
 _BEFORE = re.compile(r"(?P<who>[^:.!?\n]{2,40}): (?=\S)")
-_BEHIND = re.compile(r"\s+[-–—]\s*(?P<who>[^-–—:.!?\n]{2,40})$")
+_BEHIND = re.compile(r"(?:\s+[-–—]\s*|:\s+)(?P<who>[^-–—:.!?\n]{2,40})$")
 _SPEAKING = frozenset({"title", "office", "medium", "document", "hearer"})
 
 

@@ -45,6 +45,7 @@ class _Here:
     token: Token
     words: ReportingWords
     others: Sequence[ReportingCue]
+    before: Sequence[Told]
 
     @property
     def sentence(self) -> Sentence:
@@ -61,36 +62,60 @@ def read_cues(scene: Scene, words: ReportingWords) -> list[Told]:
     cues = words.cues(scene.words)
     for cue in cues:
         token = next(iter(scene.sentence.under(cue.first)), None)
-        told = _READERS[cue.form](_Here(scene, cue, token, words, cues)) if token is not None else None
+        told = _READERS[cue.form](_Here(scene, cue, token, words, cues, found)) if token is not None else None
         if told is not None:
             found.append(told)
     return _with_citations(scene, words, cues, found) or headline(scene, words, Told)
 
 
 def _verb(here: _Here) -> Told | None:
+    """ "said", "told", "denied": what closes the sentence is read by place, the rest from the tree."""
     sentence, verb = here.sentence, _speaking(here)
     if verb is None or (_is_negated(sentence, verb) and here.cue.kind != "deny"):
         return None
     hears = here.cue.hearer or sentence.children(verb, "ccomp")
     hearers = sentence.children(verb, "dative") + (sentence.children(verb, "dobj") if hears else [])
-    media = [s for t in hearers if (s := _medium(here, t))]
+    relays = [*(s for t in hearers if (s := _medium(here, t))), *_carried(here)]
     closing = closing_phrase(here.scene, verb, here.words, here.cue) if here.cue.kind != "document" else None
     if closing is not None:
-        return here.told(closing.content, closing.speakers, [*media, *_carried(here)])
+        return here.told(closing.content, closing.speakers, relays)
     heads, relay_heads = _voices(here, verb)
-    content = clause_content(sentence, verb, [*heads, *hearers], here.cue.object)
-    if content is None and heads and not here.cue.clause and verb.dep in _MAIN:
-        content = after_colon(sentence, verb.i) or positional_content(sentence, verb, heads)
-    elif content is None and heads:
-        content = after_colon(sentence, verb.i)
+    content = _verb_content(here, verb, heads, hearers)
     if content is None or (here.cue.kind == "document" and not _is_document(here, heads)):
         return None
-    speakers = speakers_of(here.scene, heads, here.words)
-    if not speakers and not heads and (before := name_before(here.scene, verb, here.words)):
-        speakers = (before,)
+    speakers = _verb_speakers(here, verb, heads)
     if not speakers and heads:
         return None
-    return here.told(content, speakers, [*speakers_of(here.scene, relay_heads, here.words), *media, *_carried(here)])
+    return here.told(content, speakers, [*speakers_of(here.scene, relay_heads, here.words), *relays])
+
+
+def _verb_content(here: _Here, verb: Token, heads: Sequence[Token], hearers: Sequence[Token]) -> Range | None:
+    """What a verb says: its clause or object, else what its place gives ("what the nurses say", a colon, what goes before)."""
+    sentence = here.sentence
+    content = clause_content(sentence, verb, [*heads, *hearers], here.cue.object)
+    if content is not None:
+        return content
+    if verb.dep == "pcomp" and any(t.tag == "WP" for t in sentence.children(verb, "dobj")):
+        first, last = extent(sentence, verb)
+        return prepositional_content(sentence, first - 1, last + 1)
+    if not heads:
+        return None
+    by_place = verb.dep in _MAIN and (heads[0].i > verb.i or not here.cue.clause)
+    return after_colon(sentence, verb.i) or (positional_content(sentence, verb, heads) if by_place else None)
+
+
+def _verb_speakers(here: _Here, verb: Token, heads: Sequence[Token]) -> tuple[Speaker, ...]:
+    """Who speaks: as in the cue before, the subject, or for a parse without one the noun phrase before the verb."""
+    speakers = _same_voice(here, verb) or speakers_of(here.scene, heads, here.words)
+    before = name_before(here.scene, verb, here.words) if not speakers and not heads else None
+    return (before,) if before is not None else speakers
+
+
+def _same_voice(here: _Here, verb: Token) -> tuple[Speaker, ...]:
+    """The speakers of the cue before for a verb without a subject of its own: "told reporters ..., adding that ..."."""
+    bare = verb.dep in ("advcl", "conj", "dep") and not here.sentence.children(verb, "nsubj", "agent", "nsubjpass")
+    last = next((t for t in reversed(here.before) if t.speakers), None) if bare else None
+    return last.speakers if last is not None else ()
 
 
 def _speaking(here: _Here) -> Token | None:
@@ -100,7 +125,8 @@ def _speaking(here: _Here) -> Token | None:
 
 
 def _is_negated(sentence: Sentence, verb: Token) -> bool:
-    return bool(sentence.children(verb, "neg"))
+    nobody = [d for t in sentence.children(verb, "nsubj") for d in sentence.children(t, "det", "preconj") if d.lower in ("no", "neither")]
+    return bool(sentence.children(verb, "neg") or nobody)
 
 
 def _voices(here: _Here, verb: Token) -> tuple[list[Token], list[Token]]:
@@ -210,6 +236,8 @@ def _owned(here: _Here) -> Told | None:
     """ "In the governor's words, ...": the owner of the noun speaks."""
     under = here.sentence.under(here.cue.span)
     owners = here.sentence.children(under[-1], "poss")
+    if owners and owners[0].tag == "PRP$":
+        owners = next((s for t in here.sentence.ancestors(under[-1]) if is_verbal(t) and (s := subjects(here.sentence, t))), owners)
     if not owners or under[-1].dep != "pobj":
         return None
     content = prepositional_content(here.sentence, under[0].i, under[-1].i)
@@ -249,9 +277,10 @@ def _governed(sentence: Sentence, token: Token, *prepositions: str) -> list[Toke
 
 def _that_clauses(sentence: Sentence, noun: Token) -> list[Token]:
     """The "that" clauses of a noun: its own, or behind it those of the verb that it is subject or complement of."""
-    own = sentence.children(noun, "acl", "ccomp", "relcl", "appos")
+    around = (noun, *_governed(sentence, noun, "by", "of", "from"))
+    own = [clause for t in around for clause in sentence.children(t, "acl", "ccomp", "relcl", "appos")]
     above = next((t for t in sentence.ancestors(noun) if t.dep == "ROOT"), None)
-    if above is not None and noun.dep in ("attr", "nsubj"):
+    if above is not None and above.pos == "AUX" and noun.dep in ("attr", "nsubj"):
         own += sentence.children(above, "ccomp")
     opened = [t for t in own if t.i > noun.i and any(k.lower == "that" for k in sentence.children(t))]
     return opened or _that_clause(sentence, noun)

@@ -135,11 +135,9 @@ def _last_noun_phrase(tokens: list[Token], head: Token) -> list[Token]:
 def _complement(scene: Scene, head: Token) -> list[Token]:
     sentence, end = scene.sentence, head.i
     found: list[Token] = []
-    for child in (t for t in sentence.children(head, "prep", "case") if t.i > head.i):
+    for child in (t for t in sentence.children(head, "prep", "amod") if t.i > head.i):
         branch = sentence.subtree(child, _BREAKS)
-        if child.dep == "case":
-            continue
-        if child.lower not in _DEFINING or branch[0].i != end + 1:
+        if (child.dep == "prep" and child.lower not in _DEFINING) or branch[0].i != end + 1:
             break
         found += branch
         end = branch[-1].i

@@ -40,10 +40,11 @@ class ReportingWords:
         self._class_index = PatternIndex((w, f"{e['use']}:{e['id']}") for e in classes for w in e["words"])
 
     def cues(self, words: Sequence[Word]) -> list[ReportingCue]:
-        """All cues of a row of words in order; one inside a longer one is left out."""
+        """All cues of a row of words in order; one inside a longer one is left out, of two on the same words
+        the reader's sentence decides."""
         kept: list[ReportingCue] = []
         for found in sorted(self._index.find_in(words), key=self._rank):
-            if not kept or not kept[-1].span.touches(found.span):
+            if not kept or kept[-1].span == found.span or not kept[-1].span.touches(found.span):
                 kept.append(self._cue(found.label, found.span, found.first))
         return [c for c in kept if c.form != "none"]
 
