@@ -8,6 +8,7 @@ from dataclasses import replace
 from marsad.model import ActorMention, ControlClaim, EventClaim, PlaceMention
 from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
+from marsad.vocab.crosswalks import event_type_of
 
 _ZONE_RANK = {"body": 0, "summary": 1, "title": 2, "caption": 3}
 
@@ -45,7 +46,13 @@ def merge_events(claims: Sequence[EventClaim]) -> tuple[EventClaim, ...]:
             kept[twin] = _join(kept[twin], claim)
         elif told_enough(claim):
             kept.append(claim)
-    return tuple(_absorb_generic(kept))
+    return tuple(_absorb_generic(_without_headlines(kept)))
+
+
+def _without_headlines(claims: Sequence[EventClaim]) -> list[EventClaim]:
+    """A headline tells what the body tells: it stands alone only where the body has no event of its kind."""
+    kinds = {event_type_of(c.sub_event_type) for c in claims if c.zone == "body"}
+    return [c for c in claims if c.zone not in ("title", "summary") or event_type_of(c.sub_event_type) not in kinds]
 
 
 def _goes_on(kept: Sequence[EventClaim], claim: EventClaim) -> EventClaim:
