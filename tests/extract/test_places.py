@@ -144,3 +144,74 @@ class Everywhere:
     def country(self, code: str) -> Place | None:
         """A place of that code."""
         return Place(f"x:{code}", code, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells hit the village of Tin Adar in Syria.", ["Tin Adar", "Syria"]),
+        ("Shells hit Tin Adar village in Syria.", ["Tin Adar", "Syria"]),
+        ("Gunmen shot at the Wad Zarga checkpoint.", ["Wad Zarga checkpoint"]),
+        ("They shelled the Syrian towns of Tin Adar Raqqa and Zarga.", ["Tin Adar", "Raqqa", "Zarga"]),
+        ("They shelled the Syrian towns of Kafr Zarga al-Wad Raqqa and Adar.", ["Kafr Zarga", "al-Wad", "Raqqa", "Adar"]),
+        ("The village of Tin Adar fell. Men left Tin Adar at dawn.", ["Tin Adar", "Tin Adar"]),
+        ("A Druze village was hit.", []),
+        ("It was a quiet town.", []),
+        ("The UN base was hit.", []),
+    ],
+)
+def test_names_marked_as_places(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert [m.text for m in found(text, gazetteer)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A bomb went off in the Syrian capital on Monday.", ["Syrian capital"]),
+        ("The Syrian capital, Raqqa, was calm.", ["Raqqa"]),
+        ("It is the capital of the province.", []),
+        ("He asked for capital.", []),
+    ],
+)
+def test_capitals(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert [m.text for m in find_places(text, [Span(0, len(text))], Seated(gazetteer), cues())] == names
+
+
+class Seated:
+    """The small gazetteer with a capital."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.has, self.hits = gazetteer.has, gazetteer.hits
+        self.sounds_like_any, self.sounds = gazetteer.sounds_like_any, gazetteer.sounds
+
+    def capital(self, code: str) -> Place | None:
+        """A capital of that country."""
+        return Place(f"x:{code}", f"Capital of {code}", code, feature="P.PPLC")
+
+
+FLAT = "Men said that more men had come and that the men were still there when the day was over and the night began. " * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Raids hit Raqqa Albu Kamal and Deir Ezzor in Syria.", ["Raqqa", "Albu Kamal", "Deir Ezzor", "Syria"]),
+        ("It burned in Syrias west.", []),
+        ("It burned in Raqqas west as Syria slept.", ["Raqqa", "Syria"]),
+    ],
+)
+def test_text_without_commas_and_apostrophes(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert [m.text for m in found(FLAT + text, gazetteer)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "READING MAY 1ST was a feast.",
+        "His sister Hadley said so.",
+        "Men said that the Hadley Civil Council met there at noon.",
+        "The law is told in Hadley 40 of it.",
+    ],
+)
+def test_words_persons_and_organisations_are_no_places(text: str, gazetteer: Gazetteer) -> None:
+    assert found(text, gazetteer) == []

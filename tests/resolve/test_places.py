@@ -93,3 +93,26 @@ def test_kilometres(one: tuple[float, float], other: tuple[float, float], km: in
     assert round(kilometres(*places)) == km
     assert within(*places, km + 1)
     assert not within(*places, km - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1", "lat"),
+    [
+        ("Shells hit the village of Tin Adar in Anbar province, Iraq.", "Tin Adar", "IQ", "Al Anbār", None),
+        ("Shells fell on Albu Kamal. The Zarga neighbourhood was hit in Syria.", "Zarga", "SY", "Deir Ezzor", 34.45),
+        ("Shells hit the village of Tin Adar near Albu Kamal.", "Tin Adar", "SY", None, None),
+    ],
+)
+def test_names_no_list_has(text: str, name: str, country: str, admin1: str | None, lat: float | None, gazetteer: Gazetteer) -> None:
+    place = read(text, gazetteer)[name].place
+    assert place is not None
+    assert (place.name, place.country, place.admin1, place.lat) == (name, country, admin1, lat)
+
+
+def test_an_unlisted_name_without_any_country_stays_open(gazetteer: Gazetteer) -> None:
+    assert read("Shells hit the village of Tin Adar.", gazetteer)["Tin Adar"].place is None
+
+
+def test_a_hamlet_of_a_country_told_nowhere_is_not_chosen(gazetteer: Gazetteer) -> None:
+    assert read("Raids hit Raqqa, Deir Ezzor and Albu Kamal in Syria and the town of Hadley.", gazetteer)["Hadley"].place is None
+    assert read("A fire broke out in the town of Hadley.", gazetteer)["Hadley"].place is not None

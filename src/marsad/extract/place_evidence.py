@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from marsad.extract.place_scan import Candidate
@@ -10,15 +10,18 @@ from marsad.extract.place_tokens import Word
 from marsad.vocab.places import PlaceCues
 
 THRESHOLD = 1.0
+FLAT_WORDS = 80
+"""A text of so many words without a comma has lost them."""
 WEIGHTS = {
     "country": 3.0, "state": 2.2, "million": 2.0, "large": 1.6, "middling": 1.1, "small": 0.7, "words": 0.8, "other name": -0.4,
     "after locative": 1.3, "type word": 2.2, "before comma and parent": 2.2, "after comma and child": 1.6, "after qualifier": 0.8,
     "possessive": 0.2, "dateline": 2.0, "listed": 0.6, "told elsewhere": 2.0, "country of the text": 0.4, "common word": -1.0,
     "common word opens": -2.6, "no name": -4.0, "given name": -1.3, "surname": -0.8, "part of a longer name": -2.2,
-    "leads a longer name": -2.2, "known well": 1.2, "before organisation": -0.9, "after title": -3.5, "person of the text": -2.6,
+    "leads a longer name": -2.2, "known well": 1.2, "before organisation": -0.9, "after title": -3.5, "after kin": -3.5,
+    "person of the text": -2.6,
     "piece of a name elsewhere": -1.2, "joined to another place": 2.2, "before saying": -0.9, "abbreviation": -1.2, "acronym": -2.4,
     "sounds alike": -1.6, "own script": 1.0, "capitals tell nothing": -0.9, "names a thing": -3.0, "taken by an actor": -9.0,
-    "no country near": -1.4,
+    "no country near": -2.6, "inside an organisation": -3.0, "numbered": -3.0, "common words": -0.8,
     "label person": -2.0, "label place": 1.5, "label organisation": -0.8,
 }  # fmt: skip
 
@@ -26,27 +29,37 @@ WEIGHTS = {
 @dataclass(slots=True)
 class Context:
     """What the whole text tells: persons named in it, pieces of longer names, name keys surely used for places, countries named,
-    small-letter words."""
+    small-letter words; `flat` whether it has lost its commas, so that names in a row may be a list."""
 
     persons: set[str] = field(default_factory=set)
     pieces: set[str] = field(default_factory=set)
     sure: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     small: set[str] = field(default_factory=set)
+    flat: bool = False
 
 
-def context_of(blocks: Iterable[Sequence[Word]], cues: PlaceCues) -> Context:
+def context_of(blocks: Sequence[Sequence[Word]], cues: PlaceCues) -> Context:
     """First look over the text: who is a person in it, which countries' people are named, which words stand in small letters."""
-    context = Context()
+    context = Context(flat=_is_flat(blocks))
     for words in blocks:
         for n, word in enumerate(words):
             if word.lower in cues.demonyms:
                 context.countries.add(cues.demonyms[word.lower])
             if word.case == "low":
                 context.small.add(word.lower)
+                if word.lower in cues.of("kin"):
+                    context.persons.update(w.key for w in _run(words, n + 1) if len(w.key) > 2 and w.gap == " ")
             elif _begins_person(words, n, cues):
                 context.persons.update(w.key for w in _run(words, n + 1) if len(w.key) > 2)
+            elif word.possessive and n + 1 < len(words) and words[n + 1].lower in cues.of("kin"):
+                context.persons.add(word.key)
     return context
+
+
+def _is_flat(blocks: Sequence[Sequence[Word]]) -> bool:
+    """Whether a text of some length has not one comma."""
+    return sum(map(len, blocks)) >= FLAT_WORDS and not any("," in word.gap for words in blocks for word in words)
 
 
 def _begins_person(words: Sequence[Word], n: int, cues: PlaceCues) -> bool:
@@ -73,31 +86,57 @@ def _goes_on(before: Word, word: Word) -> bool:
 
 
 def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
-    """Set the candidate's reasons and score."""
-    if candidate.key in cues.of("no-place"):
+    """Set the reasons that the candidate and the words beside it give, and their score."""
+    if candidate.key in cues.of("no-place") and not _before_division(candidate, cues):
         candidate.reasons, candidate.score = ["no name"], WEIGHTS["no name"]
         return
-    reasons = [
+    candidate.standing = _standing(candidate)
+    candidate.reasons = [
         *_of_the_place(candidate),
         *_of_the_words(candidate, cues, context),
         *_of_the_left(candidate, cues),
         *_of_the_right(candidate, cues),
     ]
-    if candidate.key in context.persons and "country" not in reasons:
-        reasons.append("person of the text")
-    elif candidate.key in context.pieces and reasons[0] not in _KNOWN:
-        reasons.append("piece of a name elsewhere")
-    if candidate.alike and context.countries and not any(h.place.country in context.countries for h in candidate.hits):
-        reasons.append("no country near")
-    if context.countries and reasons[0] in _LITTLE and any(h.place.country in context.countries for h in candidate.hits):
-        reasons.append("country of the text")
-    candidate.reasons = reasons
-    candidate.score = sum(WEIGHTS[r] for r in reasons)
+    if candidate.key in context.persons and candidate.standing != "country":
+        candidate.reasons.append("person of the text")
+    candidate.score = sum(WEIGHTS[r] for r in candidate.reasons)
+
+
+def _before_division(candidate: Candidate, cues: PlaceCues) -> bool:
+    after = candidate.after
+    return after is not None and after.case == "low" and cues.types.get(after.lower, "").startswith("A.")
+
+
+def weigh_in_context(candidate: Candidate, context: Context) -> None:
+    """Add what the rest of the text tells of a candidate weighed before; `context` is complete now."""
+    reasons = candidate.reasons
+    if reasons == ["no name"]:  # told so of the key itself
+        return
+    told = list(_of_the_text(candidate, reasons, context))
+    reasons += told
+    candidate.score += sum(WEIGHTS[r] for r in told)
+
+
+def _of_the_text(candidate: Candidate, reasons: list[str], context: Context) -> Iterator[str]:
+    if candidate.key in context.pieces and reasons[0] not in _KNOWN and "person of the text" not in reasons:
+        yield "piece of a name elsewhere"
+    if not context.countries:
+        return
+    near = in_countries(candidate, context.countries)
+    if candidate.alike and not near:
+        yield "no country near"
+    if near and reasons[0] in _LITTLE:
+        yield "country of the text"
+
+
+def in_countries(candidate: Candidate, countries: set[str]) -> bool:
+    """Whether some place of the name lies in one of the countries."""
+    return any(h.place.country in countries for h in candidate.hits)
 
 
 def _of_the_place(candidate: Candidate) -> Iterator[str]:
     best = min(h.kind for h in candidate.hits)
-    yield _standing(candidate)
+    yield candidate.standing
     if best == 2:
         yield "abbreviation"
     if best == 1:
@@ -131,9 +170,14 @@ def _of_the_words(candidate: Candidate, cues: PlaceCues, context: Context) -> It
     words = candidate.words[candidate.first : candidate.last]
     first = words[0]
     if len(words) > 1:
-        yield "no name" if _opener_leads(words, cues) and _standing(candidate) not in _KNOWN else "words"
+        known = candidate.standing in _KNOWN
+        yield "no name" if _opener_leads(words, cues) and not known else "words"
+        if not known and all(w.lower in cues.of("common") for w in words):
+            yield "common words"
     else:
-        yield from _single(first, cues, context, _standing(candidate) == "country" or (first.gap == ", " and candidate.hits[0].kind == 2))
+        yield from _single(first, cues, context, candidate.standing == "country" or (first.gap == ", " and candidate.hits[0].kind == 2))
+        if first.case == "all" and _is_shouted_word(candidate, cues):
+            yield "no name"
     if first.plain:
         yield "capitals tell nothing"
     if words[-1].possessive:
@@ -157,6 +201,15 @@ def _single(word: Word, cues: PlaceCues, context: Context, known: bool) -> Itera
         yield "given name"
     elif word.lower in cues.of("surname"):
         yield "surname"
+
+
+def _is_shouted_word(candidate: Candidate, cues: PlaceCues) -> bool:
+    """A common word in capitals beside another word in capitals ("SINCE JUNE 1ST"): words first, names second."""
+    first = candidate.words[candidate.first]
+    beside = (candidate.before if not first.opens else None, candidate.after)
+    shouting = any(w is not None and w.case == "all" and len(w.text) > 1 for w in beside)
+    ordinary = first.lower in cues.of("common") or first.lower in cues.of("opener")
+    return shouting and ordinary and candidate.standing != "country"
 
 
 def _never_a_name(word: Word, cues: PlaceCues) -> bool:
@@ -191,6 +244,8 @@ def _of_the_left(candidate: Candidate, cues: PlaceCues) -> Iterator[str]:
 def _beside(candidate: Candidate, before: Word, cues: PlaceCues) -> Iterator[str]:
     if (before.lower in cues.of("title") and before.case != "low") or before.lower in ("mr", "mrs", "ms", "dr"):
         yield "after title"
+    elif before.case == "low" and before.lower in cues.of("kin"):
+        yield "after kin"
     elif part_of_name(before, cues) and not before.possessive:
         yield "part of a longer name"
     elif before.lower in cues.of("locative"):
@@ -216,13 +271,27 @@ def _of_the_right(candidate: Candidate, cues: PlaceCues) -> Iterator[str]:
             yield "type word"
         elif after.lower in cues.of("thing"):
             yield "names a thing"
+        elif after.text.isdigit() and candidate.standing in _LITTLE:
+            yield "numbered"
         elif after.lower in cues.of("organisation") and after.case != "low":
             yield "before organisation"
+        elif candidate.standing not in _KNOWN and _heads_organisation(candidate, cues):
+            yield "inside an organisation"
         elif part_of_name(after, cues) and after.lower not in cues.site_heads:
             yield "leads a longer name"
-            if _standing(candidate) in _KNOWN:
+            if candidate.standing in _KNOWN:
                 yield "known well"
         elif after.lower in cues.of("said"):
             yield "before saying"
     elif after.case in ("up", "all") and not after.plain and (after.gap == ", " or (after.gap == "-" and part_of_name(after, cues))):
         yield "listed"
+
+
+def _heads_organisation(candidate: Candidate, cues: PlaceCues) -> bool:
+    """ "Raqqa Civil Council": capitalised words up to one that names an organisation."""
+    for word in candidate.words[candidate.last + 1 : candidate.last + 3]:
+        if word.gap != " " or word.case != "up":
+            return False
+        if word.lower in cues.of("organisation"):
+            return candidate.words[candidate.last].case == "up"
+    return False

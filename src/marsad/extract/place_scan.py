@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from marsad.extract.place_tokens import Word
 from marsad.gazetteer import Hit
+from marsad.model import Place
 
 LONGEST = 6
+GREAT_CITY = 500_000
 _JOINTS = frozenset({" ", "-", "‑", "–", "\u00a0"})
 _ARTICLES = frozenset("al el ul as es ash esh ad ed an en ar er at et az ez ath eth adh il".split())
 _FREE_ARTICLES = frozenset({"al", "el"})
@@ -32,10 +34,17 @@ class Names(Protocol):
     def sounds(self, key: str) -> tuple[Hit, ...]:
         """The places whose name sounds like a name key."""
 
+    def capital(self, code: str) -> Place | None:
+        """The capital of a country."""
+
 
 @dataclass(slots=True)
 class Candidate:
-    """Words `first` to before `last` of a block, and the places they may name. `alike`: they only sound like the name."""
+    """Words `first` to before `last` of a block, and the places they may name. `alike`: they only sound like the name.
+
+    `longer` is the longer run that begins here and only sounds like a name: it wins where the report's countries speak for it.
+    `standing` is how known the best known place of the name is.
+    """
 
     words: Sequence[Word]
     first: int
@@ -45,6 +54,8 @@ class Candidate:
     alike: bool = False
     score: float = 0.0
     reasons: list[str] = field(default_factory=list)
+    longer: Candidate | None = None
+    standing: str = ""
 
     @property
     def start(self) -> int:
@@ -67,18 +78,44 @@ class Candidate:
         return self.words[self.last] if self.last < len(self.words) else None
 
 
-def candidates(words: Sequence[Word], names: Names) -> Iterator[Candidate]:
-    """All candidates of a block, from left to right, none overlapping another."""
+def candidates(words: Sequence[Word], names: Names, silent: Container[str] = ()) -> Iterator[Candidate]:
+    """All candidates of a block, from left to right, none overlapping another. `silent` words alone sound like no name."""
     at = 0
     while at < len(words):
         if words[at].lower == "the" and at + 1 < len(words) and _may_begin(words, at + 1) and _known(words, at + 1, names):
             at += 1
-        found = _known(words, at, names) if _may_begin(words, at) else None
-        if found is None and _may_begin(words, at) and not words[at].plain:
-            found = _alike(words, at, names)
+        found = _at(words, at, names, silent) if _may_begin(words, at) else None
         if found is not None:
             yield found
         at = found.last if found is not None else at + 1
+
+
+def _at(words: Sequence[Word], at: int, names: Names, silent: Container[str]) -> Candidate | None:
+    """The candidate that begins at a word; beside a known name the longer one that the words may sound like is kept."""
+    known = _known(words, at, names)
+    if words[at].plain:
+        return known
+    if known is None:
+        return _alike(words, at, names, 2 if words[at].lower in silent else 1)
+    if known.last < len(words) and words[known.last].gap in _JOINTS and words[at].lower not in silent:
+        known.longer = _alike(words, at, names, known.last - at + 1)
+    return known
+
+
+def restore_possessives(words: Sequence[Word], names: Names) -> None:
+    """For text that has lost its apostrophes: "Aleppos" is "Aleppo's" where only the shorter one is a known state or city.
+
+    A country's possessive ("Syrias") is no name at all: it only tells whose the next word is.
+    """
+    for word in words:
+        if word.case != "up" or len(word.text) <= 5 or word.text[-1] != "s" or word.possessive or names.hits(word.key):
+            continue
+        stem = names.hits(word.key[:-1])
+        if any(h.place.feature == "A.PCLI" for h in stem):
+            word.case = "low"
+        elif any(h.place.feature == "A.ADM1" or h.place.population > GREAT_CITY for h in stem):
+            word.text, word.lower, word.key, word.end = word.text[:-1], word.lower[:-1], word.key[:-1], word.end - 1
+            word.possessive = True
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
@@ -138,13 +175,13 @@ def _long_enough(words: Sequence[Word], at: int, length: int, key: str) -> bool:
     return len(key) > 3 or word.case in ("all", "none") or "." in word.text or stopped or (len(key) == 3 and word.case == "up")
 
 
-def _alike(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
+def _alike(words: Sequence[Word], at: int, names: Names, shortest: int = 1) -> Candidate | None:
     run = [words[at]]
     for n in range(at + 1, min(at + 4, len(words))):
         if not _joined(words[n - 1], words[n]) or (words[n].case == "low" and words[n].lower not in _ARTICLES):
             break
         run.append(words[n])
-    for length in range(len(run), 0, -1):
+    for length in range(len(run), shortest - 1, -1):
         key = " ".join(w.key for w in run[:length] if w.key)
         if len(key) > 3 and run[length - 1].case != "low" and names.sounds_like_any(key) and (hits := names.sounds(key)):
             return Candidate(words, at, at + length, hits, key, alike=True)

@@ -39,7 +39,8 @@ _OF = frozenset({"university", "gulf", "bay", "strait", "isle", "port", "sea", "
 class Site:
     """Words `first` to before `last` of a block that name a site; `feature` is the class its head speaks of, `kind` the head.
 
-    `inner` is the town whose name it carries, None where it carries none.
+    `inner` is the town whose name it carries, None where it carries none. `unlisted`: a name without a head of its own
+    that the words beside it make a place.
     """
 
     words: Sequence[Word]
@@ -48,6 +49,7 @@ class Site:
     kind: str
     feature: str
     inner: Candidate | None = None
+    unlisted: bool = False
 
 
 def sites(words: Sequence[Word], found: Sequence[Candidate], cues: PlaceCues) -> Iterator[Site]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from marsad.extract.place_evidence import THRESHOLD, WEIGHTS, Context, context_of, weigh
+from marsad.extract.place_capitals import find_capitals
+from marsad.extract.place_evidence import THRESHOLD, WEIGHTS, Context, context_of, in_countries, weigh, weigh_in_context
+from marsad.extract.place_marked import marked, repeated
 from marsad.extract.place_phrases import phrase_around
-from marsad.extract.place_scan import Candidate, Names, candidates
+from marsad.extract.place_scan import Candidate, Names, candidates, restore_possessives
 from marsad.extract.place_sites import Site, sites
-from marsad.extract.place_tokens import words_of
+from marsad.extract.place_tokens import Word, words_of
 from marsad.model import PlaceMention, Span
 from marsad.vocab.places import PlaceCues
 
 MOST_CANDIDATES = 40
 SURE = 2.5
 SITE = "site"
+UNLISTED = "marked as a place"
+"""The `why` of a name that the words beside it make a place ("the village of X") and the gazetteer lacks."""
 _BETWEEN = frozenset({"-", "–", "/", " - "})
 _LABELS = {
     "PERSON": "label person", "GPE": "label place", "LOC": "label place", "FAC": "label place",
@@ -34,21 +38,26 @@ def find_places(
     taken = sorted(taken)
     worded = words_of(text, blocks)
     context = context_of(worded, cues)
-    found = [list(candidates(words, names)) for words in worded]
+    if context.flat:
+        for words in worded:
+            restore_possessives(words, names)
+    found = [list(candidates(words, names, cues.silent)) for words in worded]
+    _look(found, cues, context)
+    unlisted = _look_again(worded, found, cues, context)
     every = [c for block in found for c in block]
-    _look(every, cues, context)
-    _look_again(every, found, cues, context)
     _mark(every, [(span, "taken by an actor") for span in taken])
     _mark(every, [(span, _LABELS[label]) for span, label in labels if label in _LABELS])
+    capitals = find_capitals(worded, names, cues, context.countries)
     mentions: list[PlaceMention] = []
-    for words, cs, block in zip(worded, found, blocks, strict=True):
-        told = [s for s in sites(words, cs, cues) if not _touches(s, taken)]
-        mentions += _merged(text, cs, told, block, cues)
+    for words, cs, extra, cap, block in zip(worded, found, unlisted, capitals, blocks, strict=True):
+        told = [s for s in (*extra, *sites(words, cs, cues)) if not _touches(s, taken)]
+        mentions += _merged(text, cs, _apart(told), cap, block, cues)
     return tuple(mentions)
 
 
-def _look(every: list[Candidate], cues: PlaceCues, context: Context) -> None:
+def _look(found: list[list[Candidate]], cues: PlaceCues, context: Context) -> None:
     """Weigh all, and learn what the text is sure of: names of places, pieces of persons' names, countries."""
+    every = [c for block in found for c in block]
     for candidate in every:
         weigh(candidate, cues, context)
     context.sure = {c.key for c in every if c.score >= SURE}
@@ -56,13 +65,31 @@ def _look(every: list[Candidate], cues: PlaceCues, context: Context) -> None:
     context.countries |= {h.place.country for c in every if c.score >= SURE for h in c.hits[:1] if h.place.feature == "A.PCLI"}
 
 
-def _look_again(every: list[Candidate], found: list[list[Candidate]], cues: PlaceCues, context: Context) -> None:
-    for candidate in every:
-        weigh(candidate, cues, context)
-        if candidate.score < SURE and candidate.key in context.sure and not candidate.words[candidate.first].plain:
-            _add(candidate, "told elsewhere")
-    for block in found:
-        _mark_parents(block)
+def _look_again(worded: list[list[Word]], found: list[list[Candidate]], cues: PlaceCues, context: Context) -> list[list[Site]]:
+    """Weigh with what the text tells, and find the names that it marks as places and no list has."""
+    for n, block in enumerate(found):
+        found[n] = _lengthened(block, cues, context)
+        for candidate in found[n]:
+            weigh_in_context(candidate, context)
+            if candidate.score < SURE and candidate.key in context.sure and not candidate.words[candidate.first].plain:
+                _add(candidate, "told elsewhere")
+        _mark_parents(found[n], context)
+    unlisted = [marked(words, block, cues, context) for words, block in zip(worded, found, strict=True)]
+    return repeated(worded, found, unlisted)
+
+
+def _lengthened(block: list[Candidate], cues: PlaceCues, context: Context) -> list[Candidate]:
+    """A name that only begins a longer one gives way where the longer sounds like a place of the report's countries and it is none."""
+    kept: list[Candidate] = []
+    for candidate in block:
+        if kept and candidate.first < kept[-1].last:
+            continue
+        longer = candidate.longer
+        if longer is not None and in_countries(longer, context.countries) and not in_countries(candidate, context.countries):
+            candidate = longer
+            weigh(candidate, cues, context)
+        kept.append(candidate)
+    return kept
 
 
 def _add(candidate: Candidate, reason: str) -> None:
@@ -70,18 +97,26 @@ def _add(candidate: Candidate, reason: str) -> None:
     candidate.score += WEIGHTS[reason]
 
 
-def _mark_parents(block: list[Candidate]) -> None:
-    """ "Rawa, Anbar": where the second may hold the first, both gain."""
+def _mark_parents(block: list[Candidate], context: Context) -> None:
+    """ "Rawa, Anbar": where the second may hold the first, both gain; so do names in a row where commas are lost."""
     for one, other in pairwise(block):
-        if one.last == other.first and other.words[other.first].gap in _BETWEEN:
+        gap = other.words[other.first].gap
+        if context.flat and gap == " " and one.last == other.first and _both_near(one, other, context):
+            _add(other, "joined to another place")
+            _add(one, "joined to another place")
+        if one.last == other.first and gap in _BETWEEN:
             if "part of a longer name" in other.reasons and one.score > 0:
                 _add(other, "joined to another place")
             if "leads a longer name" in one.reasons and other.score > 0:
                 _add(one, "joined to another place")
-        if other.words[other.first].gap in (", ", " (") and one.last == other.first and _may_hold(other, one):
+        if gap in (", ", " (") and one.last == other.first and _may_hold(other, one):
             _add(one, "before comma and parent")
             if "after comma and child" not in other.reasons:
                 _add(other, "after comma and child")
+
+
+def _both_near(one: Candidate, other: Candidate, context: Context) -> bool:
+    return in_countries(one, context.countries) and in_countries(other, context.countries)
 
 
 def _may_hold(parent: Candidate, child: Candidate) -> bool:
@@ -106,13 +141,47 @@ def _touches(site: Site, taken: list[Span]) -> bool:
     return any(span.touches(t) for t in taken)
 
 
-def _merged(text: str, found: list[Candidate], told: list[Site], block: Span, cues: PlaceCues) -> list[PlaceMention]:
+def _apart(told: list[Site]) -> list[Site]:
+    """Sites in order, the first of two that overlap."""
+    kept: list[Site] = []
+    for site in sorted(told, key=lambda s: (s.first, -s.last)):
+        if not kept or site.first >= kept[-1].last:
+            kept.append(site)
+    return kept
+
+
+def _merged(
+    text: str, found: list[Candidate], told: list[Site], capitals: list[PlaceMention], block: Span, cues: PlaceCues
+) -> list[PlaceMention]:
     """Names and sites of a block in order; of two that overlap the longer stays, a name before a site."""
     kept = [c for c in found if c.score >= THRESHOLD]
-    kept = [c for c in kept if not any(s.first <= c.first and c.last <= s.last and c.last - c.first < s.last - s.first for s in told)]
-    held = [s for s in told if not any(c.first < s.last and s.first < c.last for c in kept)]
-    mentions = [_mention(text, c, block, cues) for c in kept] + [_site_mention(text, s, block, cues) for s in held]
+    kept = _without(kept, told)
+    held = _beside(told, kept)
+    mentions = [_mention(text, c, block, cues) for c in kept] + [_site_mention(text, s, block, cues) for s in held] + capitals
     return sorted(mentions, key=lambda m: m.span)
+
+
+def _without(kept: list[Candidate], told: list[Site]) -> list[Candidate]:
+    """Names that are no proper part of a site; both are in order."""
+    left, at = [], 0
+    for c in kept:
+        while at < len(told) and told[at].last <= c.first:
+            at += 1
+        s = told[at] if at < len(told) else None
+        if s is None or not (s.first <= c.first and c.last <= s.last and c.last - c.first < s.last - s.first):
+            left.append(c)
+    return left
+
+
+def _beside(told: list[Site], kept: list[Candidate]) -> list[Site]:
+    """Sites that no kept name overlaps; both are in order."""
+    left, at = [], 0
+    for s in told:
+        while at < len(kept) and kept[at].last <= s.first:
+            at += 1
+        if at == len(kept) or kept[at].first >= s.last:
+            left.append(s)
+    return left
 
 
 def _mention(text: str, candidate: Candidate, block: Span, cues: PlaceCues) -> PlaceMention:
@@ -125,8 +194,9 @@ def _mention(text: str, candidate: Candidate, block: Span, cues: PlaceCues) -> P
 
 
 def _site_mention(text: str, site: Site, block: Span, cues: PlaceCues) -> PlaceMention:
-    """A site the gazetteer lacks: its candidates are the places whose name it carries."""
+    """A site or marked name the gazetteer lacks: the candidates of a site are the places whose name it carries."""
     span = Span(site.words[site.first].start, site.words[site.last - 1].end)
     phrase = phrase_around(text, span, block, cues)
     inner = tuple(h.place for h in site.inner.hits)[:MOST_CANDIDATES] if site.inner is not None and site.inner.score >= THRESHOLD else ()
-    return PlaceMention(span, span.of(text), inner, None, phrase.part, phrase.relation, 1, SITE, site.kind, site.feature)
+    why = UNLISTED if site.unlisted else SITE
+    return PlaceMention(span, span.of(text), inner, None, phrase.part, phrase.relation, 1, why, site.kind, site.feature)

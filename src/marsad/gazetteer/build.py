@@ -37,6 +37,7 @@ CREATE TABLE place (n INTEGER PRIMARY KEY, slug TEXT, name TEXT NOT NULL, countr
                     lat REAL, lon REAL, feature TEXT, population INTEGER NOT NULL, code TEXT, source TEXT);
 CREATE TABLE name (key TEXT NOT NULL, n INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE INDEX seat ON place (feature, country) WHERE feature IS NOT NULL;
 """
 
 Progress = Callable[[str], None]

@@ -41,6 +41,7 @@ class Gazetteer:
         self._sound_bloom: bytes = self._meta.pop("sound_bloom")
         self.hits = lru_cache(maxsize=8192)(self._hits)
         self.sounds = lru_cache(maxsize=4096)(self._sounds)
+        self._seats = lru_cache(maxsize=512)(self._seat)
 
     @property
     def version(self) -> str:
@@ -87,7 +88,15 @@ class Gazetteer:
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166 alpha-2 code, None when there is none."""
-        row = self._base.execute(f"SELECT {_COLUMNS} FROM {_FROM} WHERE p.code = ? AND p.feature = 'A.PCLI'", (code.upper(),)).fetchone()
+        return self._seats("A.PCLI", code.upper())
+
+    def capital(self, code: str) -> Place | None:
+        """The capital of the country of an ISO 3166 alpha-2 code, None when there is none."""
+        return self._seats("P.PPLC", code.upper())
+
+    def _seat(self, feature: str, country: str) -> Place | None:
+        query = f"SELECT {_COLUMNS} FROM {_FROM} WHERE p.feature = ? AND p.country = ? ORDER BY p.population DESC, p.n"
+        row = self._base.execute(query, (feature, country)).fetchone()
         return _place(row) if row else None
 
     def parents(self, place: Place) -> tuple[Place, ...]:

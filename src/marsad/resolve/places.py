@@ -17,6 +17,7 @@ from marsad.gazetteer import Hit
 from marsad.gazetteer.keys import bare_key, name_key
 from marsad.model import Place, PlaceMention, PlacePrecision
 from marsad.resolve.place_distance import kilometres, within
+from marsad.resolve.place_unlisted import with_unlisted
 
 WEIGHTS = {
     "population": 1.0,
@@ -48,6 +49,12 @@ CLEAR = 1.1
 """The best must be ahead of the next place elsewhere by this much, else nothing is chosen."""
 OFTEN = 3.5
 """More than so many doublings of the places of a country tell nothing new."""
+SURE_POPULATION = 50_000
+"""So large a place tells of the report's countries before others are known."""
+SMALL_POPULATION = 15_000
+"""A smaller place in a country that a report speaks of nowhere else is not chosen."""
+FAR_VOTES = 2
+"""So many other places must be clear before one counts as far from them."""
 NEAR_KM = 150.0
 MOST_POINTS = 200
 """So many clear places are neighbours to others; more would make long texts slow and tell nothing new."""
@@ -55,6 +62,8 @@ SAME_KM = 60.0
 ROUNDS = 3
 DEMONYM = "demonym"
 """The `kind` of an adjective of a country: its candidate is that country."""
+CAPITAL = "capital"
+"""The `kind` of a mention that tells a capital by its country: its candidates are capitals; it goes when none is clear."""
 SITE = "site"
 """The `why` of a mention that is a site the gazetteer lacks: its candidates are the towns whose name it carries."""
 
@@ -77,12 +86,13 @@ class _Case:
     parent: int | None = None
     child: int | None = None
     site: bool = False
+    far: bool = False
     scores: list[tuple[float, Place, tuple[str, ...]]] = field(default_factory=list)
 
     @property
     def best(self) -> Place | None:
         """The place ahead of all others by `CLEAR`; others close by or above it do not count against it."""
-        if not self.scores:
+        if not self.scores or self.far:
             return None
         top, place, _ = self.scores[0]
         rival = next((s for s, other, _ in self.scores[1:] if not _same_spot(place, other)), -math.inf)
@@ -108,20 +118,43 @@ def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazet
     cases = [_case(m, gazetteer) for m in mentions]
     _find_parents(cases, text)
     context = _Context(region=region)
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         ranked: dict[tuple[str, str, int | None, int | None, bool], list[tuple[float, Place, tuple[str, ...]]]] = {}
         for case in cases:
             alike = (case.key, case.mention.feature, case.parent, case.child, case.site)
             if alike not in ranked:
                 ranked[alike] = _ranked(case, cases, context)
             case.scores = ranked[alike]
-        context = _learn(cases, region)
-    return tuple(_settled(case) for case in cases)
+        context = _learn([c for c in cases if turn or _speaks_for_itself(c)], region)
+    for case in cases:
+        case.far = _is_far(case, context)
+    settled = tuple(_settled(case) for case in cases if case.mention.kind != CAPITAL or case.best is not None)
+    return with_unlisted(settled, text)
+
+
+def _speaks_for_itself(case: _Case) -> bool:
+    """Whether a choice is sure enough to tell of others before anything is known: no hamlet, no name that only sounds alike."""
+    place = case.best
+    if place is None:
+        return False
+    known = place.population >= SURE_POPULATION or place.feature in ("A.PCLI", "A.ADM1") or place.feature[0] in "LHT"
+    return case.parent is not None or (known and "sounds alike" not in case.scores[0][2])
+
+
+def _is_far(case: _Case, context: _Context) -> bool:
+    """Whether the best is a small place in a country that nothing else in the report speaks of."""
+    if not case.scores:
+        return False
+    _, place, reasons = case.scores[0]
+    small = place.feature[0] == "P" and place.population < SMALL_POPULATION
+    told = {"country of the report", "lies in the parent told", "outlet's country"}.intersection(reasons)
+    others = sum(context.countries.values()) - context.countries[place.country]
+    return small and not told and others >= FAR_VOTES
 
 
 def _case(mention: PlaceMention, gazetteer: Gazette) -> _Case:
     key = name_key(mention.text)
-    if mention.kind == DEMONYM:
+    if mention.kind in (DEMONYM, CAPITAL):
         return _Case(mention, key, tuple(Hit(p, 0) for p in mention.candidates))
     known = gazetteer.hits(key) or (gazetteer.hits(bare_key(key)) if mention.why != SITE else ())
     if not known and mention.why == SITE:

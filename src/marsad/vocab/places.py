@@ -31,7 +31,14 @@ LISTS = (
     "no-place",
     "number",
     "about",
+    "kin",
+    "people",
+    "marker",
+    "list-marker",
+    "name-lead",
 )
+SILENT = ("calendar", "opener", "part")
+"""Kinds whose words, and demonyms, are never taken for a name that they only sound like."""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -44,6 +51,7 @@ class PlaceCues:
     sites: Mapping[str, str]
     demonyms: Mapping[str, str]
     site_heads: frozenset[str] = field(default=_NOTHING)
+    silent: frozenset[str] = field(default=_NOTHING)
 
     def of(self, kind: str) -> frozenset[str]:
         """The words of a kind."""
@@ -62,7 +70,8 @@ def place_cues_of(entries: Iterable[Mapping[str, Any]]) -> PlaceCues:
         else:
             words[entry["kind"]].update(lowered)
     heads = frozenset(w.split()[-1] for w in maps["site"])
-    return PlaceCues({k: frozenset(v) for k, v in words.items()}, maps["type"], maps["site"], maps["demonym"], heads)
+    silent = frozenset(maps["demonym"]).union(*(words[kind] for kind in SILENT))
+    return PlaceCues({k: frozenset(v) for k, v in words.items()}, maps["type"], maps["site"], maps["demonym"], heads, silent)
 
 
 @cache

@@ -31,6 +31,11 @@ Kind = Literal[
     "no-place",
     "number",
     "about",
+    "kin",
+    "people",
+    "marker",
+    "list-marker",
+    "name-lead",
 ]
 
 
@@ -39,6 +44,9 @@ class Entry(BaseModel):
 
     type: "the town of X", "X province"; `feature` is the GeoNames class, or class and code, of what it names. site: a head that makes a
     capitalised name a site ("X Airport"), `feature` as before. relation: words before a name that put the event beside it ("near").
+    marker: a word beside a capitalised name that makes it a place even where no list has it ("the village of X", "X checkpoint");
+    list-marker: the same before several names, "of" told ("the towns of X Y and Z"). name-lead: words that begin a name of two words
+    ("Kafr X"). kin: relatives, before a person's name. people: adjectives of peoples and faiths, which are no names of places.
     part: adjectives of a part, part-noun: nouns of a part ("outskirts"). demonym: adjectives and people of `country`.
     """
 
