@@ -5,7 +5,7 @@ Passives, participles, infinitives, relative clauses and nouns under light verbs
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from marsad.extract.scene import VERBAL
@@ -80,12 +80,31 @@ def _arguments(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[list[To
         return agents, _antecedents(sentence, verb, passive)
     objects = sentence.children(verb, "dobj", "oprd") or sentence.children(verb, "attr")
     subject = sentence.children(verb, "nsubj", "csubj")
+    if subject and not objects and _is_bare_passive(sentence, verb):
+        return agents or _by(sentence, verb), _antecedents(sentence, verb, subject)
     if subject:
-        return _antecedents(sentence, verb, subject), objects
+        return _antecedents(sentence, verb, subject), objects or _relative_object(sentence, verb, subject)
     above = sentence.head(verb)
     if above is None or depth > 6:
         return agents, objects
     return _inherited(sentence, verb, above, agents, objects, depth)
+
+
+def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle without auxiliary has its agent after it: "School hit by grenade", as headlines write it."""
+    return verb.tag in ("VBN", "VBD") and not sentence.children(verb, "aux", "auxpass") and bool(_by(sentence, verb))
+
+
+def _by(sentence: Sentence, verb: Token) -> list[Token]:
+    return [o for p in sentence.children(verb, "prep", "agent") if p.lower == "by" for o in sentence.children(p, "pobj")]
+
+
+def _relative_object(sentence: Sentence, verb: Token, subject: Sequence[Token]) -> list[Token]:
+    """The noun that a clause without relative pronoun hangs on is its object: "the trench they had left"."""
+    above = sentence.head(verb)
+    if verb.dep != "relcl" or above is None or any(s.tag in ("WDT", "WP") or s.lower == "that" for s in subject):
+        return []
+    return [above]
 
 
 def _inherited(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from marsad.extract.frame import Frame
 from marsad.extract.scene import Scene, phrase_tokens
@@ -12,6 +13,8 @@ from marsad.vocab.events import EventWords, Sense, Trigger
 
 _APART = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _NEAR = 70
+_FOLLOWING = 5
+_HYPHENS = frozenset("-\u2010\u2011")
 
 
 def choose_senses(scene: Scene, trigger: Trigger, frame: Frame) -> tuple[Sense, ...]:
@@ -27,24 +30,67 @@ def _fits(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense) -> bool:
         return False
     if any(f.label == sense.id and _close(f.span, trigger.span) for f in scene.without):
         return False
-    subject = sense.subject if frame.role("subject") else frozenset()
-    return _has(scene, frame, sense, "subject", subject) and _has(scene, frame, sense, "object", sense.object)
+    if sense.sub_event_type and trigger.verbal and _in_compound(scene.text, trigger.span):
+        return False
+    if _is(scene, frame, "subject", sense.not_subject) or _is(scene, frame, "object", sense.not_object):
+        return False
+    subject = sense.subject if frame.role("subject") or sense.needs_subject else frozenset()
+    return _has(scene, trigger, frame, sense, "subject", subject) and _has(scene, trigger, frame, sense, "object", sense.object)
+
+
+def _in_compound(text: str, span: Span) -> bool:
+    """Whether a verb form is part of a longer word: "rebel-held", "burnt-out"."""
+    return text[max(0, span.start - 1) : span.start] in _HYPHENS or text[span.end : span.end + 1] in _HYPHENS
+
+
+def _is(scene: Scene, frame: Frame, role: str, classes: frozenset[str]) -> bool:
+    return bool(classes) and any(_own_classes(scene, head) & classes for head in frame.role(role))
+
+
+def _own_classes(scene: Scene, token: Token) -> frozenset[str]:
+    """The classes of a word itself, without what its phrase names."""
+    return frozenset(f.label for f in scene.things if f.span.touches(token.span))
 
 
 def _close(a: Span, b: Span) -> bool:
     return a.start - _NEAR < b.end and b.start - _NEAR < a.end
 
 
-def _has(scene: Scene, frame: Frame, sense: Sense, role: str, wanted: frozenset[str]) -> bool:
+def _has(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense, role: str, wanted: frozenset[str]) -> bool:
     """Whether some phrase in a role is of a wanted class; where the sense names another role for the place, that one counts too."""
     if not wanted:
         return True
     heads = list(frame.role(role))
-    if role == "object" and "place" in wanted:
-        heads += [t for part in (sense.roles.get("place") or "").split("|") for t in frame.role(part)]
-        if sense.control and sense.control.place:
-            heads += frame.role(sense.control.place)
+    if role == "object":
+        heads += [*_own_words(scene, trigger), *(() if heads else _after(scene, trigger))]
+        if "place" in wanted:
+            heads += _placed_roles(frame, sense)
     return any(scene.classes(head) & wanted for head in heads)
+
+
+def _placed_roles(frame: Frame, sense: Sense) -> list[Token]:
+    """What stands where the sense looks for its place, besides the object."""
+    names = [sense.roles.get("place") or "", (sense.control.place if sense.control else None) or ""]
+    return [t for name in names for part in name.split("|") for t in frame.role(part)]
+
+
+def _own_words(scene: Scene, trigger: Trigger) -> list[Token]:
+    """The words that a gap of the pattern holds: the object in "drove the rebels out"."""
+    return [t for t in scene.sentence.under(trigger.span) if not t.span.touches(trigger.first)]
+
+
+def _after(scene: Scene, trigger: Trigger) -> list[Token]:
+    """The words that follow a trigger without an object in the tree, up to the next punctuation: the parser reads headlines badly."""
+    found: list[Token] = []
+    for token in scene.sentence.tokens[_index_after(scene, trigger) :][:_FOLLOWING]:
+        if token.pos == "PUNCT" or token.pos == "ADP":
+            break
+        found.append(token)
+    return found
+
+
+def _index_after(scene: Scene, trigger: Trigger) -> int:
+    return bisect_left(scene.sentence.tokens, trigger.span.end, key=lambda t: t.span.start)
 
 
 def weapon_types(scene: Scene, trigger: Trigger, frame: Frame, lexicon: EventWords) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from marsad.model import Span
 from marsad.vocab.data_files import load_topic
 from marsad.vocab.patterns import Found, PatternIndex, Word
 
-_EVENT_FILES = ("territory", "battles", "explosions", "civilians", "demonstrations", "strategic", "control")
+_EVENT_FILES = ("demonstrations", "territory", "battles", "explosions", "civilians", "strategic", "control")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ class Sense:
     overrides: bool
     subject: frozenset[str]
     object: frozenset[str]
+    not_subject: frozenset[str]
+    not_object: frozenset[str]
+    needs_subject: bool
     roles: Mapping[str, str]
     control: ControlSense | None
     needs_near: bool
@@ -66,6 +69,8 @@ class EventWords:
         self._things = PatternIndex((p, e["id"]) for e in entries["things"] for p in e["patterns"])
         refinements = entries["refinements"]
         self._weapons = PatternIndex((p, e["id"]) for e in refinements for p in e["patterns"])
+        self.ranks = {t: n for n, e in enumerate(r for r in entries["ranks"] if "ladder" not in r) for t in e["sub_event_types"]}
+        self.ladders = [tuple(e["sub_event_types"]) for e in entries["ranks"] if "ladder" in e]
         self.weapon_types = {str(e["id"]): str(e["sub_event_type"]) for e in refinements}
 
     def triggers(self, words: Sequence[Word]) -> list[Trigger]:
@@ -104,6 +109,9 @@ def _sense(entry: Mapping[str, Any], order: int) -> Sense:
         overrides=entry.get("overrides", False),
         subject=frozenset(entry.get("subject", ())),
         object=frozenset(entry.get("object", ())),
+        not_subject=frozenset(entry.get("not_subject", ())),
+        not_object=frozenset(entry.get("not_object", ())),
+        needs_subject=entry.get("needs_subject", False),
         roles=entry.get("roles", {}),
         control=None if control is None else _control(control),
         needs_near=bool(entry.get("near")),

@@ -61,7 +61,7 @@ class Entry(BaseModel):
     `refine` lets weapon words of the clause decide the type; `weak` words (killed, wounded) tell an effect and make an event only where no
     other trigger of the clause does; `generic` ones (attack, target) give way to a more exact trigger of the clause; one with `overrides`
     (intercept, defuse) takes the place of the triggers in its own arguments. `subject` and `object` name classes of things that must stand in that role
-    (a subject only where there is one), `near` patterns of
+    (a subject only where there is one, unless `needs_subject`), `not_subject` and `not_object` classes that must not, `near` patterns of
     which one must stand in the sentence, `without` patterns that must not. `roles` says where the acting side ("a"), the side acted on ("b") and the place stand when
     not in the usual role: "subject", "object" or a preposition.
     """
@@ -77,6 +77,9 @@ class Entry(BaseModel):
     overrides: bool = False
     subject: list[ThingClass] = []
     object: list[ThingClass] = []
+    not_subject: list[ThingClass] = []
+    not_object: list[ThingClass] = []
+    needs_subject: bool = False
     near: list[str] = []
     without: list[str] = []
     roles: dict[Literal["a", "b", "place"], str] = {}
