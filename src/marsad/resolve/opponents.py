@@ -12,6 +12,7 @@ from dataclasses import replace
 from marsad.model import Actor, ActorMention, EventClaim
 
 UNARMED = frozenset({5, 6, 7})
+CIVILIAN = 7
 _FIGHTS = frozenset(
     {"Armed clash", "Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"}
 )
@@ -96,7 +97,7 @@ def fill_sides(events: Sequence[EventClaim], mentions: Iterable[ActorMention]) -
     """The claims, with the missing side of a fight filled where the report leaves no doubt."""
     parted = [part_camps(event) for event in events]
     camps = Camps(parted, list(mentions))
-    return pass_on_sides([_filled(event, camps) for event in pass_on_strikers(parted)])
+    return pass_on_sides([_filled(event, camps) for event in pass_on_victims(pass_on_strikers(parted))])
 
 
 def _filled(event: EventClaim, camps: Camps) -> EventClaim:
@@ -138,6 +139,15 @@ def pass_on_strikers(events: Sequence[EventClaim]) -> list[EventClaim]:
             )
         found.append(event)
     return found
+
+
+def pass_on_victims(events: Sequence[EventClaim]) -> list[EventClaim]:
+    """Where a report's strikes hit civilians, a strike without a target hit them too."""
+    hit = [m for e in events if e.sub_event_type in _STRIKES for m in e.side_b if m.actor and m.actor.kind == CIVILIAN]
+    if not hit:
+        return list(events)
+    bare = [e.sub_event_type in _STRIKES and not e.side_b for e in events]
+    return [replace(e, side_b=(hit[0],), rules=(*e.rules, "side_b:other strikes of the report")) if b else e for e, b in zip(events, bare, strict=True)]
 
 
 def pass_on_sides(events: Sequence[EventClaim]) -> list[EventClaim]:
