@@ -170,3 +170,20 @@ def test_work_is_linear(lexicon: ActorLexicon, seed: str) -> None:
         return count
 
     assert calls(16_000) < 4.5 * calls(4_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They shelled a Kurdish-controlled suburb.", [("Kurdish", "?ethnic:Kurdish")]),
+        ("The valley is under Tuareg control.", [("Tuareg", "?ethnic:Tuareg")]),
+        ("a Turkish-occupied hamlet", [("Turkish", "Military Forces of Turkey")]),
+        ("The isle stayed in Russian hands.", [("Russian", "Military Forces of Russia")]),
+        ("a Kurdish village", []),
+        ("a British-born ox", []),
+        ("Later, Ankara denied it.", [("Ankara", "Military Forces of Turkey")]),
+        ("They met in Bursa, Ankara and Izmir.", []),
+    ],
+)
+def test_who_holds_and_which_capital_speaks(lexicon: ActorLexicon, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.text, told(m)) for m in find_actors(text, lexicon)] == expected

@@ -230,3 +230,21 @@ def _sides(gold: dict[str, Any], row: dict[str, Any], lexicon: ActorLexicon) -> 
 
 def _nearest(text: str, words: str, position: int) -> int:
     return min((m.start() for m in re.finditer(re.escape(words), text)), key=lambda at: abs(at - position), default=-1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("ISIS lost a hill near Raqqa. The Turkish military said its jets hit the ridge.", "jets", "Military Forces of Turkey"),
+        ("After the raid by ISIS near Mosul, Baghdad said its troops held the road.", "troops", "Military Forces of Iraq"),
+        ("ISIS shelled Raqqa, the SDF said, while its fighters dug in.", "fighters", "Syrian Democratic Forces"),
+        ("The army and militias backed by Iran took a village near Raqqa.", "army", "Military Forces of Syria"),
+        ("ISIS left Raqqa, said a monitor based in Britain. The army came in.", "army", "Military Forces of Syria"),
+        ("The M23 entered Goma. The M23 met little fire. A rebel commander spoke in Goma.", "rebel", "March 23 Movement"),
+        ("ISIS fought on in Raqqa. The chief of the town's defenders asked for help. An officer of the guard fell.", "officer", None),
+        ("The YPG fought in Raqqa. On the far side of Mosul the Kurds fell back.", "Kurds", "YPG"),
+        ("The US-led coalition struck. ISIS fled Raqqa. It was weeks before the group came back.", "group", "Islamic State"),
+    ],
+)
+def test_whose_forces_they_are(lexicon: ActorLexicon, text: str, words: str, expected: str | None) -> None:
+    assert name_of(read(lexicon, text), words) == expected

@@ -160,6 +160,10 @@ class PhraseReader:
         if tie in ("led", "linked") and not phrase.names:
             phrase.flags.add("tied")
             return -2
+        if tie == "held" and state.form == "adj" and at == phrase.first and self._has(at + 1, "hold"):
+            phrase.owner = code
+            phrase.flags |= {"held", "stop"}
+            return 1
         if phrase.names or (phrase.heads and state.form != "own") or tie == "held":
             return 0
         if state.form == "own":
@@ -206,8 +210,12 @@ class PhraseReader:
         if phrase.heads or phrase.names or phrase.flags & {"group"}:
             return 0
         tie = self._tie(at)
-        phrase.flags |= {"tied"} if tie else set()
         found = term(self.items[at], "cue", "people")
+        if found and found.key and at == phrase.first and self._has(at + 1, "hold") and tie in (None, "held"):
+            phrase.people = found.key
+            phrase.flags |= {"kin", "stop"}
+            return 1
+        phrase.flags |= {"tied"} if tie else set()
         phrase.people = None if tie or not found else found.key
         return -2 if tie else -1
 

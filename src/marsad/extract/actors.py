@@ -115,7 +115,7 @@ def _read_adjective(phrase: Phrase, reader: PhraseReader, lexicon: ActorLexicon)
     """A bare adjective stands for forces before an act ("Russian strikes") or beside one that has a head ("Russian and Syrian jets")."""
     at, code = phrase.last, phrase.owner
     assert code is not None
-    if at < len(reader.items) and term(reader.items[at], "cue", "act"):
+    if "held" in phrase.flags or (at < len(reader.items) and not reader.roles[at].isdisjoint(("act", "hold"))):
         return lexicon.canonical("military", code), (), "state:military+act"
     if reader.word(at) not in ("and", "or", ",", "/"):
         return None
@@ -218,7 +218,8 @@ def _country(at: int, reader: PhraseReader, lexicon: ActorLexicon, before: list[
     ):
         return None
     span = Span(reader.scan.start(item), reader.scan.end(item))
-    if _is_place(at, reader, before) or in_dateline(reader.scan.text, span.start, span.end):
+    speaks = at + 1 < len(reader.items) and term(reader.items[at + 1], "cue", "speaks") is not None
+    if (not speaks and _is_place(at, reader, before)) or in_dateline(reader.scan.text, span.start, span.end):
         return None
     code = state.key
     actors = (lexicon.canonical("military", code), lexicon.canonical("government", code))

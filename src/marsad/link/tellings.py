@@ -35,7 +35,8 @@ def tellings_of(report: Report, outlet_side: str | None = None, words: LinkWords
     text = report.article.received
     events = list(zip(event_claim_ids(report), report.reading.events, strict=True))
     control = list(zip(control_claim_ids(report), report.reading.control, strict=True))
-    undated = frozenset(id_ for id_, claim in (*events, *control) if claim.date.how in _BY_PRINT)
+    dates = [*((id_, claim.date) for id_, claim in events), *((id_, claim.date) for id_, claim in control)]
+    undated = frozenset(id_ for id_, told in dates if told.how in _BY_PRINT)
     return completed(
         [_event(id_, carrier, claim, text, words) for id_, claim in events],
         [_control(id_, carrier, claim, text, words) for id_, claim in control],

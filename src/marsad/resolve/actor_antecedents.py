@@ -31,11 +31,13 @@ _ASKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "peacekeepers": (frozenset(("peacekeepers",)), frozenset()),
     "tribal": (frozenset(("tribal",)), frozenset()),
     "vigilantes": (frozenset(("vigilante",)), frozenset()),
-    "group": (frozenset(), frozenset(("peacekeepers",))),
+    "group": (frozenset(), frozenset(("peacekeepers", "coalition"))),
     "alliance": (frozenset(("alliance", "coalition")), frozenset()),
 }
 
 
+_FIGHTERS = re.compile(r"(?i)\bfighters?\b")
+_SOLE = frozenset(("rebels", "insurgents", "jihadists"))  # words that a report with one such party uses of nobody else
 _NEVER_FROM_AFAR = frozenset(("attackers", "terrorists"))  # words that a party's outlets use of anybody, or that tell an act only
 
 
@@ -58,9 +60,22 @@ class Antecedents:
         definite = branch in ("group", "alliance") or is_definite(self.text, mention.span.start)
         reach = _REACH["definite" if definite else "indefinite"]
         found = self._before(mention.span.start, branch, reach) or self._behind(index, branch)
-        if branch == "militants" and found and not self._is_jihadist(found):
+        if found and branch in _SOLE and found.id not in self.lexicon.entries:
+            found = self._dominant(branch) or found
+        bare_fighters = found is not None and found.id in self.lexicon.entries and _FIGHTERS.search(mention.text)
+        if branch == "militants" and found and not self._is_jihadist(found) and not bare_fighters:
             return self._dominant("jihadists") or found
-        return found or (self._dominant(branch) if definite and branch not in _NEVER_FROM_AFAR else None)
+        if found or branch in _NEVER_FROM_AFAR:
+            return found
+        return self._dominant(branch) if definite else self._sole(branch)
+
+    def _sole(self, branch: str) -> Actor | None:
+        """For a noun without article: the one party of the report that suits, where it is named at least twice."""
+        if branch not in _SOLE:
+            return None
+        suiting = {m.actor.id: m.actor for m in self.mentions if m.actor and m.rule.startswith("name") and self._suits(m, branch)}
+        only = next(iter(suiting.values())) if len(suiting) == 1 else None
+        return only if only and self._counts[only.id] >= 2 else None
 
     def _is_jihadist(self, actor: Actor) -> bool:
         entry = self.lexicon.entries.get(actor.id)
@@ -131,6 +146,16 @@ class Antecedents:
             if start - other.span.end > reach:
                 return None
             if other.actor and other.rule.startswith(("state:military", "generic:military", "generic:regime", "country")):
+                return other.actor
+        return None
+
+    def in_sentence(self, position: int) -> Actor | None:
+        """The party under arms mentioned last before `position` in its sentence."""
+        own = _sentence_start(self.text, position)
+        for other in reversed(self.done[-12:]):
+            if other.span.start < own:
+                return None
+            if other.actor and other.actor.kind not in (None, 5, 6, 7) and other.span.end <= position:
                 return other.actor
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +18,7 @@ _COST = {"place": 0, "name": 0, "capital": 60, "own": 250, "adj": 250, "people":
 _VOTE = {"place": 2, "name": 2, "capital": 1, "own": 1, "adj": 1, "people": 1, "ruler": 1}
 _SHARE = 0.06  # a country with less of the report's votes is a stray place
 _TOLD = ("place", "name", "capital")
+_BACKER = 24  # code points behind a mention in which the state of "backed by X" stands
 _END = re.compile(r"[.!?\n]")
 
 
@@ -44,11 +46,18 @@ class _Point:
 class Countries:
     """The country that a position speaks of: places first, then countries' names, then demonyms, nearest first."""
 
-    def __init__(self, context: ActorContext, lexicon: ActorLexicon, acting: frozenset[int] = frozenset()) -> None:
-        """`acting`: where countries' names stand for parties, no places."""
+    def __init__(
+        self, context: ActorContext, lexicon: ActorLexicon, acting: frozenset[int] = frozenset(), backed: Sequence[int] = ()
+    ) -> None:
+        """`acting`: where countries' names stand for parties, no places; `backed`: ends of mentions behind which a backer is named."""
         self.scan: Scan = lexicon.scan(context.text)
-        points = {p.start: replace(p, form="adj") if p.start in acting else p for p in self._of_scan()}
-        reported = (m for m in context.places if m.span.start not in acting and not in_dateline(context.text, m.span.start, m.span.end))
+        self._asides: set[int] = set()
+        scanned = list(self._of_scan())
+        acting = acting | {p.start for p in scanned if any(0 < p.start - end <= _BACKER for end in backed)}
+        points = {p.start: replace(p, form="adj") if p.start in acting else p for p in scanned}
+        reported = (
+            m for m in context.places if not self._is_unreported(m, acting) and not in_dateline(context.text, m.span.start, m.span.end)
+        )
         placed = ((m.span.start, _country_of(m)) for m in reported)
         points.update({start: _Point(start, country, "place") for start, country in placed if country})
         self._points = sorted(points.values(), key=lambda p: p.start)
@@ -61,6 +70,11 @@ class Countries:
             votes[point.country] += _VOTE[point.form]
         self._frequent = {c for c, n in votes.items() if n >= _SHARE * votes.total()}
         self.all: tuple[str, ...] = tuple(dict.fromkeys((*context.countries, *(c for c, _ in votes.most_common()))))
+
+    def _is_unreported(self, mention: PlaceMention, acting: frozenset[int]) -> bool:
+        """Whether a place is no place of the news: a country that acts here, or one told aside ("a monitor based in X")."""
+        start, country = mention.span.start, mention.place is not None and mention.place.feature.startswith("A.PCL")
+        return start in acting or (country and start in self._asides)
 
     @property
     def main(self) -> str | None:
@@ -108,7 +122,9 @@ class Countries:
         found = []
         for index, item in enumerate(self.scan.items):
             states = [t for t in item.terms if t.kind == "state"]
-            if states and len(states) == len(item.terms) and not self._is_aside(index):
+            if states and len(states) == len(item.terms) and self._is_aside(index):
+                self._asides.add(self.scan.start(item))
+            elif states and len(states) == len(item.terms):
                 form = next((t.form for t in states if t.form == "adj"), states[0].form)
                 found.append(_Point(self.scan.start(item), states[0].key.split(":")[0], form))
         return found

@@ -11,12 +11,17 @@ from marsad.resolve.actor_antecedents import Antecedents, is_definite, pronoun_a
 from marsad.resolve.actor_context import ActorContext, Countries
 from marsad.vocab.actors import ABROAD, BRANCHES, ActorEntry, ActorLexicon
 
+_WORLDWIDE = 6  # countries from which on a party's homes tell little of where a report plays
+
 __all__ = ["ActorContext", "resolve_actors", "resolve_anaphor"]
 
 _CLAIMS = re.compile(
     r"(?i)\b(?:claim(?:ed|s|ing)|responsibility|belong(?:s|ed|ing)? to|work of|identified as|blamed|carried out by|said to be)\b"
 )
-_POSSESSIVE = re.compile(r"(?i)\b(?:its|their)\s\Z")
+_POSSESSIVE = re.compile(r"(?i)\b(?:its|their)\s(?:own\s)?\Z")
+_ITS = re.compile(r"(?i)\bits\s(?:own\s)?\Z")
+_OF_OTHERS = re.compile(r"\s+of\s")
+_OWNED = frozenset(("forces", "men", "air", "arms", "military"))
 _NO_CLAIM = re.compile(r"(?i)\b(?:no (?:group|one|party|organi[sz]ation)|nobody|not|none)\b[^.]{0,40}\Z")
 
 
@@ -37,8 +42,9 @@ class _Resolver:
     def __init__(self, mentions: Sequence[ActorMention], context: ActorContext, lexicon: ActorLexicon) -> None:
         self.context, self.lexicon, self.day = context, lexicon, context.published
         acting = frozenset(m.span.start for m in mentions if m.rule.startswith("country"))
-        self.countries = Countries(context, lexicon, acting)
+        self.countries = Countries(context, lexicon, acting, [m.span.end for m in mentions if m.backer])
         self.named = {a.id for m in mentions if m.rule == "name" and m.actor for a in (m.actor, self._moved(m.actor.id, None))}
+        self.homes = frozenset(c for i in self.named if i in lexicon.entries for c in lexicon.entries[i].countries)
         self.mentions = [self._first_pass(m) for m in mentions]
         self._by_kind: dict[str, Callable[[int, str, str, str], Actor | None]] = {
             "generic": self._generic,
@@ -96,7 +102,7 @@ class _Resolver:
         homes = entry.countries if entry else frozenset((candidate.country,) if candidate.country else ())
         score = 3 if country in homes else 1 if self.countries.main in homes else 0 if homes & set(self.countries.all[:4]) else -1
         if not homes or not self.countries.told:
-            score = max(score, 2)
+            score = max(score, 2) + (len(homes) < _WORLDWIDE and bool(homes & self.homes))
         if candidate.id in self.named:
             score += 3
         if self.day is None and entry is not None and entry.until is not None:
@@ -129,6 +135,10 @@ class _Resolver:
             return self._pro(index, mention.backer.country, "", marks)
         if branch in ("forces", "men", "air", "arms", "military", "regime") and not code:
             return self._forces(index, branch, country, marks)
+        if branch == "militants" and _ITS.search(self.context.text, max(0, start - 8), start):
+            owner = self._owner(start)
+            if owner is not None:
+                return owner
         if branch == "militia":
             return self._militia(index, country, marks)
         if branch == "communal":
@@ -156,12 +166,20 @@ class _Resolver:
         definite = is_definite(self.context.text, mention.span.start)
         if "allied" in marks:
             return self._militia(index, country, marks)
-        if branch in ("forces", "men") and _POSSESSIVE.search(self.context.text, max(0, mention.span.start - 8), mention.span.start):
-            return pronoun_antecedent(self.context.text, mention.span.start, "singular", self.near.done[-20:])
+        start, text = mention.span.start, self.context.text
+        if branch in _OWNED and _POSSESSIVE.search(text, max(0, start - 12), start):
+            owner = self._owner(start)
+            if owner is not None or branch in ("forces", "men"):
+                return owner
         if branch in ("forces", "men"):
-            return self.near.any_before(mention.span.start, 300) if definite else None
+            known = definite and not _OF_OTHERS.match(text, mention.span.end)
+            return self.near.any_before(start, 300) if known else None
         found = self.near.state_before(mention.span.start, 250) if branch == "air" else None
         return found or self._canonical("military", country)
+
+    def _owner(self, start: int) -> Actor | None:
+        """Whose "its forces" at `start` are: the party under arms named last in the sentence, else what the pronoun stands for."""
+        return self.near.in_sentence(start) or pronoun_antecedent(self.context.text, start, "singular", self.near.done[-20:])
 
     def _militia(self, index: int, country: str | None, marks: str) -> Actor | None:
         mention = self.mentions[index]
@@ -180,7 +198,7 @@ class _Resolver:
         country = self._home(people, told)
         named = self.near.with_trait(people.lower(), country)
         if named or "kin" in marks:
-            return named
+            return named or self.near.with_trait(people.lower(), None)
         return self._default(f"default:{people}", country) or self._ethnic_militia(people, country)
 
     def _default(self, trait: str, country: str | None) -> Actor | None:

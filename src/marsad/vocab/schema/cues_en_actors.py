@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from marsad.vocab.actor_names import Trie, tokens_of
 
 Role = Literal[
-    "head", "act", "site", "unit", "modifier", "owner", "unknown", "suspect", "backed", "led", "linked", "held",
+    "head", "act", "site", "unit", "modifier", "owner", "unknown", "suspect", "backed", "led", "linked", "held", "hold", "speaks",
     "pro", "anti", "people", "group", "pronoun", "before", "of", "claim", "definite", "geographic", "name_end", "name_start",
 ]  # fmt: skip
 
