@@ -118,8 +118,11 @@ def _together(whole: DateInterval, number: int, unit: str, length: int) -> DateI
         last = month_interval(whole.last.year, whole.last.month - length + 1).start
         return months_interval(whole.start.year, whole.start.month, length) if number > 0 else span_of_days(last, whole.last, "month")
     days = {"day": 1, "week": 7}.get(unit, 0) * min(length, 366)
-    edges = (whole.start, moved(whole.start, days - 1)) if number > 0 else (moved(whole.last, 1 - days), whole.last)
-    return span_of_days(*edges, "day" if unit == "day" else "week") if days else DateInterval.unknown()
+    if not days:
+        return DateInterval.unknown()
+    first = whole.start if number > 0 else moved(whole.last, 1 - days)
+    last = moved(whole.start, days - 1) if number > 0 else whole.last
+    return span_of_days(first, last, "day" if unit == "day" else "week")
 
 
 def _fraction(whole: DateInterval, number: int, parts: int) -> DateInterval:

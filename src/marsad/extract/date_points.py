@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.extract.cue_tokens import CueToken
-from marsad.extract.date_expr import UNKNOWN, Expr
+from marsad.extract.date_expr import UNKNOWN, Expr, ExprKind
 
 Found = tuple[Expr, int]
 _BEFORE_YEAR = frozenset(
@@ -206,7 +206,7 @@ def numeric(row: Row, i: int) -> Found | None:
     text = row.tokens[i].text
     parts = [int(p) for p in text.replace("/", "-").replace(".", "-").split("-")]
     if parts[0] > 999:
-        return Expr("calendar", *parts), i + 1
+        return Expr("calendar", parts[0], parts[1], parts[2]), i + 1
     first, second, year = parts[0], parts[1], parts[2] + (2000 if parts[2] < 100 else 0)
     if "." in text or first > 12 or first == second:
         return Expr("calendar", year, second, first), i + 1
@@ -295,7 +295,7 @@ def back(row: Row, i: int) -> Found | None:
     number, k = counted or (1, i + 1)
     if row.unit(k) not in _PERIODS or (not counted and which not in ("past", "recent")):
         return None
-    kind = "ahead" if which == "next" else "back"
+    kind: ExprKind = "ahead" if which == "next" else "back"
     return Expr(kind, number=number, unit=row.unit(k), which="recent" if which == "recent" else "counted" if counted else ""), k + 1
 
 

@@ -14,7 +14,7 @@ from marsad.extract.date_resolve import YEARS, Scene, reference, resolve
 from marsad.extract.date_tense import tense_around
 from marsad.model.article import Block
 from marsad.model.span import Span
-from marsad.model.time import DateHow, DateInterval, DateMention
+from marsad.model.time import NO_DATE, DateHow, DateInterval, DateMention
 from marsad.vocab.phrases import Cues
 
 _HISTORY_DATES = 6
@@ -106,7 +106,7 @@ def _place(mention: DateMention) -> tuple[int, int]:
 def anchor_mention(anchor: date | None, how: DateHow) -> DateMention:
     """The report's own day, for an event that is the day's news; unknown without one."""
     if anchor is None:
-        return DateMention(None, "", DateInterval.unknown(), "unknown")
+        return NO_DATE
     return DateMention(None, "", DateInterval.days(anchor, anchor), how)
 
 

@@ -255,7 +255,7 @@ class _Reader:
 
     def _right(self, cue: int, near: bool = False) -> list[int]:
         """The chain of free groups behind the cue; with `near` it must begin at once."""
-        words, chain = self.words, []
+        words, chain = self.words, list[int]()
         for n in sorted(self.free):
             group = self.groups[n]
             if group.first <= cue:

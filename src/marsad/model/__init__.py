@@ -48,9 +48,10 @@ from marsad.model.event import (
 from marsad.model.place import Place, PlaceMention, PlacePrecision
 from marsad.model.report import Reader, Report
 from marsad.model.span import Span
-from marsad.model.time import DateHow, DateInterval, DateMention, DatePrecision
+from marsad.model.time import NO_DATE, DateHow, DateInterval, DateMention, DatePrecision
 
 __all__ = [
+    "NO_DATE",
     "About",
     "Actor",
     "ActorMention",

@@ -9,7 +9,7 @@ from marsad.model.actor import ActorMention
 from marsad.model.article import Zone
 from marsad.model.place import PlaceMention
 from marsad.model.span import Span
-from marsad.model.time import DateInterval, DateMention
+from marsad.model.time import NO_DATE, DateMention
 
 Status = Literal["asserted", "disputed", "unconfirmed", "denied"]
 ControlKind = Literal["gained", "held", "lost", "besieged", "contested"]
@@ -93,7 +93,7 @@ class EventClaim:
     side_b_open: bool = False
     place: PlaceMention | None = None
     options: tuple[PlaceMention, ...] = ()
-    date: DateMention = DateMention(None, "", DateInterval.unknown(), "unknown")
+    date: DateMention = NO_DATE
     fatalities: Fatalities = Fatalities()
     injured: Range = Range()
     attribution: Attribution | None = None
@@ -122,7 +122,7 @@ class ControlClaim:
     holder: ActorMention | None = None
     previous: ActorMention | None = None
     besieger: ActorMention | None = None
-    date: DateMention = DateMention(None, "", DateInterval.unknown(), "unknown")
+    date: DateMention = NO_DATE
     attribution: Attribution | None = None
     status: Status = "asserted"
     options: tuple[PlaceMention, ...] = ()

@@ -48,3 +48,7 @@ class DateMention:
     interval: DateInterval
     how: DateHow
     reference: DateInterval | None = None
+
+
+NO_DATE = DateMention(None, "", DateInterval.unknown(), "unknown")
+"""Nothing says when."""

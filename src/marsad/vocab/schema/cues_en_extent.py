@@ -10,7 +10,10 @@ from marsad.vocab.patterns import PatternIndex
 
 
 class Entry(BaseModel):
-    """Words of one extent; the first entry of the file that matches wins. "share" holds the nouns and pronouns that can stand for a place by telling how much of it."""
+    """Words of one extent; the first entry of the file that matches wins.
+
+    "share" holds the nouns and pronouns that can stand for a place by telling how much of it.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
