@@ -119,10 +119,12 @@ def _parties(candidate: Candidate, spec: ControlSense) -> _Parties | None:
     sense = candidate.sense
     attribute = (ATTRIBUTE,) if spec.holder == "prefix" or spec.place in ("apposition", "head") else ()
     if spec.kind == "contested":
-        return _Parties() if _acts(candidate, sense) else None
+        return _Parties(previous=_first(candidate, "subject")) if _acts(candidate, sense) else None
     if spec.kind == "besieged":
         inside = _first(candidate, spec.holder or "object|owner")
         outside = _first(candidate, spec.besieger or "subject|by")
+        if outside is None and role_heads(candidate.scene, candidate.frame, candidate.trigger.span, "by"):
+            return None
         return _Parties(inside, besieger=outside if outside != inside else None, rules=attribute if inside else (DEFENDER, *attribute))
     if spec.holder == "opponent":
         acting = _first(candidate, "subject")
@@ -150,7 +152,12 @@ def _right_before(candidate: Candidate) -> ActorMention | None:
 
 
 def _acts(candidate: Candidate, sense: Sense) -> bool:
-    """Whether nobody is named where an actor must stand, or an actor is."""
+    """Whether a fight is told as going on: an actor stands where one must, and the fight is no mere time or cause of another thing."""
+    head = candidate.frame.head
+    if "actor" not in sense.subject and (
+        head.dep == "pobj" or any(t.dep == "advcl" for t in (head, *candidate.scene.sentence.ancestors(head)))
+    ):
+        return False
     wants = "actor" in sense.subject and bool(candidate.frame.role("subject"))
     return not wants or _first(candidate, "subject") is not None
 

@@ -17,6 +17,7 @@ from marsad.vocab.extent import ExtentWords
 COARSE = ("A.PCL", "A.ADM1")
 _NEXT = 45
 _BEFORE = 160
+_BEHIND = 80
 _INNER = ("in", "inside", "at", "within", "of", "near", "around", "on")
 _INCLUDING = re.compile(r"(?:\s\w+)?,?\s+including\s+(?:the\s+)?")
 _GAP = re.compile(r"[^.;:()]*")
@@ -36,13 +37,22 @@ class Around:
 def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
     """The places in the first of several roles that gives one; several only where the text lists them.
 
-    The role "focus" is the place that the sentence or the report spoke of before, "nearest" that of the clause's adverbials,
-    "inside" where the people acted on are, "within" the one named between the words of the trigger.
+    The role "report" is the place that the sentence or the report spoke of before, "focus" the same where no other role names a thing that
+    is no place, "nearest" that of the clause's adverbials,
+    "inside" where the people acted on are, "gap" the one named between the words of the trigger.
     """
+    named = [
+        t
+        for role in roles.split("|")
+        for t in role_heads(around.scene, around.frame, around.trigger, role)
+        if not _is_person(around.scene, t)
+    ]
     for role in roles.split("|"):
         if role == "focus":
+            found = _in_focus(around) if not named or any(_stands_for_place(around, t) for t in named) else ()
+        elif role == "report":
             found = _in_focus(around)
-        elif role == "within":
+        elif role == "gap":
             found = tuple(m for m in _usable(around.scene) if around.trigger.holds(m.span))[:1]
         elif role == "inside":
             found = _of_people(around)
@@ -58,6 +68,9 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
 def _in_role(around: Around, role: str) -> tuple[PlaceMention, ...]:
     scene, frame, trigger = around.scene, around.frame, around.trigger
     heads = _with_included(scene, [t for t in role_heads(scene, frame, trigger, role) if not _is_person(scene, t)])
+    if role == "definite":
+        heads = [t for t in frame.role("object") if any(d.lower == "the" for d in scene.sentence.children(t, "det")) or _is_name(scene, t)]
+    heads = [*heads, *(a for t in heads if t.dep == "appos" and (a := scene.sentence.head(t)) is not None)]
     named = [(h, m) for h in heads for m in named_under(scene, h) if m.span.touches(h.span) or _stands_for_place(around, h)]
     if named and role in ("bearer", "apposition"):
         return _best(scene, named)
@@ -70,7 +83,7 @@ def _in_role(around: Around, role: str) -> tuple[PlaceMention, ...]:
 
 def _stands_for_place(around: Around, head: Token) -> bool:
     """Whether a head is a noun of places ("the town"), points back ("it") or tells a share ("most", "80 percent")."""
-    return is_placelike(around.scene, head) or head.pos == "NUM" or around.extents.is_share(head.lower)
+    return is_placelike(around.scene, head) or around.extents.is_share(head.lower)
 
 
 def _best(scene: Scene, named: Sequence[tuple[Token, PlaceMention]]) -> tuple[PlaceMention, ...]:
@@ -91,6 +104,10 @@ def _with_included(scene: Scene, heads: Sequence[Token]) -> list[Token]:
         p for h in heads for t in phrase_tokens(scene.sentence, h) for p in scene.sentence.children(t, "prep") if p.lower == "including"
     ]
     return [*heads, *with_conjuncts(scene.sentence, [o for p in preps for o in scene.sentence.children(p, "pobj")])]
+
+
+def _is_name(scene: Scene, token: Token) -> bool:
+    return any(m.span.touches(token.span) for m in scene.places)
 
 
 def _is_person(scene: Scene, token: Token) -> bool:
@@ -163,7 +180,8 @@ def _in_focus(around: Around) -> tuple[PlaceMention, ...]:
     before = [m for m in _usable(scene) if m.span.end <= trigger.start]
     fine = [m for m in before if not is_coarse(m)]
     chosen = (fine or before)[-1:]
-    return tuple(chosen) or ((focus,) if focus is not None else ())
+    behind = [m for m in _usable(scene) if 0 <= m.span.start - trigger.end <= _BEHIND and not is_coarse(m)]
+    return tuple(chosen or behind[:1]) or ((focus,) if focus is not None else ())
 
 
 def _of_clause(scene: Scene, frame: Frame, trigger: Span) -> tuple[PlaceMention, ...]:

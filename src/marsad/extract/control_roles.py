@@ -27,11 +27,24 @@ def role_heads(scene: Scene, frame: Frame, trigger: Span, role: str) -> list[Tok
         return bearers(scene.sentence, trigger)
     if role == "head":
         return _described(scene.sentence, trigger)
-    if role == "owner":
+    if role in ("owner", "poss"):
         return _owners(scene.sentence, trigger)
-    own = [p for t in scene.sentence.under(trigger) if t.lower == role for p in scene.sentence.children(t, "pobj")]
+    if role == "where":
+        verbs = [t for t in (frame.verb, frame.head) if t is not None]
+        return [_antecedent(scene.sentence, w) for v in verbs for w in scene.sentence.children(v, "advmod") if w.tag == "WRB"]
+    under = scene.sentence.under(trigger)
+    preps = [t for t in (*under, *(c for u in under for c in scene.sentence.children(u, "prep", "agent"))) if t.lower == role]
+    own = [p for t in preps for p in scene.sentence.children(t, "pobj")]
+    if role == "subject" and not frame.role(role) and frame.head.dep in ("acomp", "attr", "prep", "oprd"):
+        own = _of_predicate(scene.sentence, frame.head)
     heads = [*frame.role(role), *with_conjuncts(scene.sentence, own)]
     return list(dict.fromkeys(_antecedent(scene.sentence, t) for t in heads if t is not frame.head))
+
+
+def _of_predicate(sentence: Sentence, token: Token) -> list[Token]:
+    """The subject of the verb that a predicate hangs on: "the fighters are cornered"."""
+    verb = next((t for t in sentence.ancestors(token) if is_verbal(t)), None)
+    return sentence.children(verb, "nsubj", "nsubjpass") if verb is not None else []
 
 
 def _antecedent(sentence: Sentence, token: Token) -> Token:
@@ -99,7 +112,7 @@ def actors_at(scene: Scene, frame: Frame, trigger: Span, roles: str) -> tuple[Ac
             if role in ("prefix", "before")
             else _actors(scene, role_heads(scene, frame, trigger, role))
         )
-        if role == "owner" and not found:
+        if role == "owner" and not found:  # "poss" is the same without these
             found = tuple(m for m in scene.actors if m.span.touches(trigger)) or _actors(scene, role_heads(scene, frame, trigger, "of"))
         if found:
             return found
@@ -124,7 +137,7 @@ def is_placelike(scene: Scene, token: Token) -> bool:
     """Whether a noun or pronoun can stand for a place: "the town", "it", "there", "most"."""
     if token.lower in ("it", "there", "here", "which", "where"):
         return True
-    return any(f.label in ("place", "building") and f.span.touches(token.span) for f in scene.things)
+    return any(f.label == "place" and f.span.touches(token.span) for f in scene.things)
 
 
 def noun_phrase(scene: Scene, head: Token) -> list[Token]:

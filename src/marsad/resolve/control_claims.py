@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.model import Actor, ActorMention, ControlClaim, EventClaim
+from marsad.model import Actor, ActorMention, ControlClaim, EventClaim, Span
 from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, TAKER, UNTRUE
 from marsad.resolve.local import country_of
 from marsad.resolve.opponents import UNARMED, Camps
@@ -38,6 +38,10 @@ class Parties:
         """A mention of the party with a canonical name."""
         return next((m for m in self.mentions if m.actor is not None and m.actor.name == name), None)
 
+    def within(self, span: Span | None) -> ActorMention | None:
+        """The party named in the words of a speaker ("the army's spokesman")."""
+        return next((m for m in self.mentions if span is not None and span.holds(m.span)), None)
+
     def state_of(self, country: str | None) -> ActorMention | None:
         """The armed forces of a country, if the report names them."""
         own = [m for m in self.mentions if m.actor is not None and m.actor.kind == 1 and m.actor.country == country]
@@ -46,7 +50,7 @@ class Parties:
 
 def settle_control(claims: Sequence[ControlClaim], parties: Parties) -> tuple[ControlClaim, ...]:
     """The claims of a report (actors and places resolved) with open holders filled, losses joined to gains, each told once."""
-    spoken = [_spoken(c, parties) for c in claims]
+    spoken = [_with_armed(_spoken(c, parties)) for c in claims]
     filled = _filled([c for c in spoken if _can_hold(c)], parties)
     true = [c for c in filled if UNTRUE not in c.rules and not _was_outside(c, filled)]
     joined = _one_statement(_without_attributes(_joined(true)))
@@ -54,17 +58,27 @@ def settle_control(claims: Sequence[ControlClaim], parties: Parties) -> tuple[Co
 
 
 def _spoken(claim: ControlClaim, parties: Parties) -> ControlClaim:
-    """ "We" and "our" are the side of who speaks."""
-    if claim.holder is None or claim.holder.rule != "speaker" or claim.holder.actor is not None:
+    """ "We" and "our", and "it" without an antecedent, are the side of who speaks."""
+    if claim.holder is None or claim.holder.rule not in ("speaker", "pronoun") or claim.holder.actor is not None:
         return claim
-    chain = claim.attribution.chain if claim.attribution is not None else ()
-    side = next((m for s in chain if (m := parties.named(s.side)) is not None), None)
+    side = _speaker(claim, parties)
     return replace(claim, holder=replace(claim.holder, actor=side.actor) if side is not None else None)
+
+
+def _with_armed(claim: ControlClaim) -> ControlClaim:
+    """Civilians inside a ring are not who holds the place."""
+    if claim.kind != "besieged" or claim.holder is None or claim.holder.actor is None or _is_armed(claim.holder.actor):
+        return claim
+    return replace(claim, holder=None, rules=(*claim.rules, DEFENDER))
 
 
 def _can_hold(claim: ControlClaim) -> bool:
     """Whether a holder may be filled in later, or is an armed party or a state."""
-    if claim.kind == "contested" or any(r in claim.rules for r in _OPEN):
+    if claim.kind == "contested":
+        return claim.previous is None or claim.previous.actor is None or _is_armed(claim.previous.actor)
+    if ATTRIBUTE in claim.rules and claim.place.place is not None and claim.place.place.feature.startswith("A.PCL"):
+        return False
+    if any(r in claim.rules for r in _OPEN):
         return True
     if claim.holder is None:
         return claim.kind == "besieged"
@@ -137,7 +151,8 @@ def _opponent(mention: ActorMention | None, claim: ControlClaim, parties: Partie
 def _speaker(claim: ControlClaim, parties: Parties) -> ActorMention | None:
     """The side of who says so, where it is a party."""
     chain = claim.attribution.chain if claim.attribution is not None else ()
-    return next((m for s in chain if (m := parties.named(s.side)) is not None and _is_armed(m.actor)), None)
+    sides = [m for s in chain for m in (parties.named(s.side), parties.within(s.span)) if m is not None]
+    return next((m for m in sides if _is_armed(m.actor)), None)
 
 
 def _is_armed(actor: Actor | None) -> bool:
@@ -233,7 +248,7 @@ def _without_attributes(claims: Sequence[ControlClaim]) -> list[ControlClaim]:
     for claim in claims:
         if ATTRIBUTE not in claim.rules or claim.kind != "held":
             continue
-        news = [n for n, c in enumerate(changed) if c.kind != "held" and _is_about(c, claim)]
+        news = [n for n, c in enumerate(changed) if c.kind not in ("held", "contested") and _is_about(c, claim)]
         for n in news:
             changed[n] = _with_former(changed[n], claim)
         if news:
@@ -258,6 +273,8 @@ def _clean(claim: ControlClaim) -> ControlClaim:
     """For a loss who held before is the loser; nobody takes a place from itself."""
     if claim.kind == "lost":
         return replace(claim, previous=claim.holder)
+    if claim.kind == "contested":
+        return replace(claim, previous=None)
     if claim.holder is not None and claim.previous is not None and not _differs(claim.holder, claim.previous):
         return replace(claim, previous=None)
     return claim

@@ -213,5 +213,6 @@ def merge_control(claims: Sequence[ControlClaim]) -> tuple[ControlClaim, ...]:
 
 def _same_control(a: ControlClaim, b: ControlClaim) -> bool:
     holders = [names_of([c.holder]) if c.holder else set() for c in (a, b)]
-    placed = same_place(a.place, b.place) or _holds(a.place, b.place) or _holds(b.place, a.place)
+    inside = a.trigger != b.trigger and (_holds(a.place, b.place) or _holds(b.place, a.place))
+    placed = same_place(a.place, b.place) or inside
     return a.kind == b.kind and holders[0] == holders[1] and placed and same_days(a.date.interval, b.date.interval)
