@@ -14,6 +14,7 @@ LONGEST = 4
 LONGEST_LIST = 60
 """Words of a list of names; what follows is read as any text."""
 _ARTICLES = frozenset("al el as es ash an ar at az ez ed ad".split())
+_FREE_ARTICLES = frozenset({"al", "el"})
 _JOINED = frozenset({" ", "-", "‑", "–"})
 _PARTED = frozenset({" ", ", "})
 _AND = frozenset({"and", "or"})
@@ -120,7 +121,8 @@ def _is_piece(words: Sequence[Word], n: int, cues: PlaceCues) -> bool:
     word = words[n]
     if word.case == "low":
         following = words[n + 1] if n + 1 < len(words) else None
-        return word.lower in _ARTICLES and following is not None and following.case == "up" and following.gap in ("-", " ")
+        joined = following is not None and following.case == "up" and (following.gap == "-" or word.lower in _FREE_ARTICLES)
+        return joined and word.lower in _ARTICLES
     acronym = word.case == "all" and len(word.text) <= 5
     return part_of_name(word, cues) and not acronym and word.lower not in cues.of("people") and word.lower not in cues.of("title")
 

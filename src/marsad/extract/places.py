@@ -74,6 +74,7 @@ def _look_again(worded: list[list[Word]], found: list[list[Candidate]], cues: Pl
             if candidate.score < SURE and candidate.key in context.sure and not candidate.words[candidate.first].plain:
                 _add(candidate, "told elsewhere")
         _mark_parents(found[n], context)
+        _mark_coordinated(found[n], context)
     unlisted = [marked(words, block, cues, context) for words, block in zip(worded, found, strict=True)]
     return repeated(worded, found, unlisted)
 
@@ -85,7 +86,8 @@ def _lengthened(block: list[Candidate], cues: PlaceCues, context: Context) -> li
         if kept and candidate.first < kept[-1].last:
             continue
         longer = candidate.longer
-        if longer is not None and in_countries(longer, context.countries) and not in_countries(candidate, context.countries):
+        lead = candidate.key in cues.of("name-lead") or not in_countries(candidate, context.countries)
+        if longer is not None and lead and in_countries(longer, context.countries):
             candidate = longer
             weigh(candidate, cues, context)
         kept.append(candidate)
@@ -113,6 +115,15 @@ def _mark_parents(block: list[Candidate], context: Context) -> None:
             _add(one, "before comma and parent")
             if "after comma and child" not in other.reasons:
                 _add(other, "after comma and child")
+
+
+def _mark_coordinated(block: list[Candidate], context: Context) -> None:
+    """ "Sake and Minova": a name that is also a word is a name beside another place of the same countries."""
+    for one, other in pairwise(block):
+        between = other.words[one.last : other.first]
+        if len(between) == 1 and between[0].lower == "and" and other.score >= THRESHOLD > one.score and _both_near(one, other, context):
+            if "no name" not in one.reasons:
+                _add(one, "joined to another place")
 
 
 def _both_near(one: Candidate, other: Candidate, context: Context) -> bool:

@@ -20,6 +20,7 @@ from marsad.gazetteer.keys import bare_key, name_key, sound_key
 from marsad.gazetteer.own import merge_own
 from marsad.gazetteer.places_csv import read_places
 from marsad.gazetteer.rows import DEFAULT_PATH, SCHEMA_VERSION, Row
+from marsad.gazetteer.shown import show_names
 from marsad.gazetteer.sources import city_rows, continent_rows, country_rows, division_rows
 
 OWN_PLACES = Path(__file__).parents[1] / "vocab" / "data" / "places.json"
@@ -57,6 +58,7 @@ def build_gazetteer(out: Path = DEFAULT_PATH, *, own: Path = OWN_PLACES, csv: Pa
     say("adding our own places")
     files = json.loads(own.read_text(encoding="utf-8"))
     rows = merge_own(rows, {**files, "~csv": read_places(csv)} if csv else files)
+    show_names(rows)
     say(f"writing {len(rows)} places")
     return write_gazetteer(out, rows)
 

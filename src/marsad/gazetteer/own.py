@@ -35,7 +35,7 @@ def _extend(rows: dict[int, Row], entry: dict[str, Any]) -> None:
     if row is None:
         raise MalformedError(f"resources/places: no place has the GeoNames id {entry['of']} ({entry.get('name')})")
     if entry.get("name"):
-        row.name = entry["name"]
+        row.name, row.shown = entry["name"], True
         row.call((row.name,), NAME)
     row.call(entry.get("names", ()), NAME)
     row.call(entry.get("short", ()), ABBREVIATION)

@@ -24,6 +24,7 @@ class Row:
 
     `n` is the GeoNames id, or a number above `OWN` for an entry of ours, which has a `slug` ("sy/baghuz"). `admin1`, `admin2` are the `n`
     of the divisions it lies in. `code` is the ISO 3166-2 code (admin1) or the GeoNames code (admin2). `names` maps each name to its kind.
+    `shown`: the name is that of our own list and is not to be changed.
     """
 
     n: int
@@ -39,6 +40,7 @@ class Row:
     code: str | None = None
     source: str = "geonames"
     names: Names = field(default_factory=dict)
+    shown: bool = False
 
     def call(self, names: Iterable[str], kind: int = ALTERNATE) -> None:
         """Add names; a name already there keeps the better of both kinds."""
