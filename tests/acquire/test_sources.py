@@ -111,6 +111,27 @@ def test_report_facts_and_hash_of_its_text(tmp_path: Path) -> None:
     assert (html.media, html.given.published, html.id) == ("text/html", date(2019, 5, 13), "7")
 
 
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [
+        ({}, ()),
+        ({"side": "army", "agency": "Northern Wire"}, (("agency", '"Northern Wire"'), ("side", '"army"'))),
+        ({"tags": ["a", {"z": 1, "b": None}]}, (("tags", '["a", {"b": null, "z": 1}]'),)),
+        ({"html": "<p>the same"}, (("html", '"<p>the same"'),)),
+        ({"note": "\ud800"}, (("note", '"\\ud800"'),)),
+        ({"id": "r1", "title": "Nine killed", "published": "2019-05-13", "outlet": "The Paper", "url": "https://example.org"}, ()),
+    ],
+    ids=["none", "two", "nested", "html beside text", "half a character", "all that are read"],
+)
+def test_keys_that_are_not_read_are_kept(tmp_path: Path, more: dict[str, object], kept: tuple[tuple[str, str], ...]) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text(json.dumps({"text": TEXT, **more}), encoding="utf-8")
+    (page,) = read_pages(path)
+    assert isinstance(page, Page)
+    assert page.given.other == kept
+    assert page.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
 def test_hashes_are_those_of_the_gold(shared: Path) -> None:
     for folder, inputs, golds in (
         ("reports", "input.jsonl", "gold.jsonl"),

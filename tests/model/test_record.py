@@ -85,6 +85,20 @@ def test_schema_documents_every_key_of_a_record() -> None:
     assert keys(record_of(report_of())) <= names
 
 
+def without(value: Any, *names: str) -> Any:
+    """The record as a version wrote it that did not know these keys yet."""
+    if isinstance(value, list):
+        return [without(item, *names) for item in value]
+    return {k: without(v, *names) for k, v in value.items() if k not in names} if isinstance(value, dict) else value
+
+
+def test_a_record_from_before_the_word_for_a_place_is_still_read() -> None:
+    report = from_record(without(record_of(report_of()), "type_word", "type_feature"))
+    assert [m.kind for m in report.reading.places] == ["", ""]
+    places = tuple(replace(m, kind="", feature="") for m in report_of().reading.places)
+    assert report.reading.places == places
+
+
 @pytest.mark.parametrize(
     ("change", "path", "expected"),
     [

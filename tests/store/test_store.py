@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -31,6 +33,7 @@ from marsad.model.event import Carrier, Copy
 from marsad.store import Links, Store
 from marsad.store.audit import first_broken
 from marsad.store.schema import REVISIONS
+from marsad.store.writing import input_hash
 from tests.model.handmade import TELL, TEXT, failed_report, page_of, report_of
 
 
@@ -292,3 +295,26 @@ def test_settings_that_keep_what_was_saved(store: Store) -> None:
     with store._reads() as connection:
         told = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("journal_mode", "synchronous", "foreign_keys")}
     assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+Keys = tuple[tuple[str, str], ...]
+OTHER: Keys = (("side", '"army"'),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [((), (), "same"), (OTHER, OTHER, "same"), ((), OTHER, "changed"), (OTHER, (("side", '"rebels"'),), "changed")],
+)
+def test_keys_that_nobody_reads_are_kept_with_the_input(store: Store, first: Keys, second: Keys, expected: str) -> None:
+    store.add(page_of(TEXT, "r1", other=first), report_of(id_="r1"))
+    assert store.add(page_of(TEXT, "r1", other=second), report_of(id_="r1")).what == expected
+    with sqlite3.connect(store.path) as base:
+        kept = [json.loads(given)["other"] for (given,) in base.execute("SELECT given FROM reports ORDER BY version")]
+    assert kept == [[list(pair) for pair in told] for told in ([first] if expected == "same" else [first, second])]
+
+
+def test_an_input_from_before_other_keys_were_kept_is_known_again() -> None:
+    page = page_of(TEXT, "r1", outlet="The Valley Post")
+    given = {"id": "r1", "title": None, "published": None, "outlet": "The Valley Post", "url": None}
+    before = hashlib.sha256(f"{page.sha256}\ntext/plain\n{json.dumps(given, sort_keys=True)}".encode()).hexdigest()
+    assert input_hash(page) == before

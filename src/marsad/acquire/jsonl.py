@@ -59,7 +59,7 @@ def _object(raw: bytes) -> dict[str, Any]:
 def page_of(report: dict[str, Any], name: str) -> Page:
     """The page of a report `{"id", "text" | "html", "title"?, "published"?, "outlet"?, "url"?}`; MalformedError says what is wrong.
 
-    Other keys are not read. `data` is the UTF-8 of the text, so that its hash does not change with the other keys.
+    Other keys are kept in `given.other` and not read. `data` is the UTF-8 of the text, so that its hash does not change with them.
     """
     kind = "text" if report.get("text") is not None else "html"
     text = report.get(kind)
@@ -69,8 +69,17 @@ def page_of(report: dict[str, Any], name: str) -> Page:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
         raise MalformedError(f'"{kind}" holds half a character (a lone surrogate); write it as UTF-8.') from None
-    given = Given(**{k: _string(report, k) for k in _GIVEN}, published=_day(report.get("published")))
+    told = {k: _string(report, k) for k in _GIVEN}
+    given = Given(**told, published=_day(report.get("published")), other=_other(report, {*_GIVEN, "published", kind}))
     return Page(name, data, hashlib.sha256(data).hexdigest(), "text/html" if kind == "html" else "text/plain", given)
+
+
+def _other(report: dict[str, Any], read: set[str]) -> tuple[tuple[str, str], ...]:
+    """The keys nobody reads, with their values as JSON in ASCII, so that no half character can break what stores them."""
+    try:
+        return tuple((key, json.dumps(report[key], sort_keys=True)) for key in sorted(report) if key not in read)
+    except RecursionError:
+        raise MalformedError("JSON nested too deep; correct or remove the line.") from None
 
 
 def _string(report: dict[str, Any], key: str) -> str | None:

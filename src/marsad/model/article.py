@@ -14,13 +14,17 @@ PageState = Literal["ok", "empty", "too-big", "too-costly", "not-article", "unsu
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What came with the page from outside: keys of a .jsonl line."""
+    """What came with the page from outside: keys of a .jsonl line.
+
+    `other` holds the keys that marsad does not read, sorted, each with its value as JSON text: kept with the raw input.
+    """
 
     id: str | None = None
     title: str | None = None
     published: date | None = None
     outlet: str | None = None
     url: str | None = None
+    other: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

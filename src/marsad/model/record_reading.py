@@ -1,7 +1,8 @@
 """From a record back to the report: the reading half of the codec.
 
 What comes back equals what was written, but for what only reading needs: the candidates of place mentions outside events and control (the
-record keeps their number), the places a claim was offered (`options`), and the day that a date was counted from (`reference`).
+record keeps their number), the places a claim was offered (`options`), and the day that a date was counted from (`reference`). Records
+of earlier versions lack what was added to the layout later; that comes back as not told.
 """
 
 from __future__ import annotations
@@ -132,8 +133,8 @@ def _place(told: Json) -> PlaceMention:
         relation=told["relation"],
         precision=told["precision"],
         why=told["why"],
-        kind=told["type_word"] or "",
-        feature=told["type_feature"] or "",
+        kind=told.get("type_word") or "",
+        feature=told.get("type_feature") or "",
     )
 
 

@@ -32,8 +32,12 @@ class Added:
 
 
 def input_hash(page: Page) -> str:
-    """What makes two inputs the same: the bytes and all that came with them."""
-    given = json.dumps(to_plain(page.given), sort_keys=True)
+    """What makes two inputs the same: the bytes and all that came with them.
+
+    `other` counts only where it is told: databases from before it was kept know their pages again.
+    """
+    told = {key: value for key, value in to_plain(page.given).items() if key != "other" or value}
+    given = json.dumps(told, sort_keys=True)
     return hashlib.sha256(f"{page.sha256}\n{page.media}\n{given}".encode()).hexdigest()
 
 
