@@ -10,7 +10,7 @@ from marsad.extract.control_places import Around, places_at
 from marsad.extract.control_roles import actors_at, role_heads, words_between
 from marsad.extract.events import Candidate, is_plain_noun, quote_of, status_of
 from marsad.extract.frame import Frame, frame_of
-from marsad.extract.modality import TAKES_BACK, modality_of
+from marsad.extract.modality import HAPPENED, TAKES_BACK, Modality, modality_of
 from marsad.extract.scene import Scene
 from marsad.model import ActorMention, ControlClaim, ControlKind, Extent, PlaceMention
 from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, TAKER, UNTRUE
@@ -18,6 +18,8 @@ from marsad.vocab.events import ControlSense, Sense, Trigger
 from marsad.vocab.extent import ExtentWords
 
 _FROM_REPORT = {"opponent": OPPONENT, "defender": DEFENDER, "taker": TAKER}
+_NOUN_ROLES = frozenset({"compound", "nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+_NEITHER = "neither"
 _NEAR = 70
 _DISTANT = frozenset({"outskirts", "gates", "gate", "doorstep", "approaches", "entrance", "entrances", "periphery"})
 
@@ -53,7 +55,10 @@ def control_of(scene: Scene, extents: ExtentWords, focus: PlaceMention | None) -
 
 
 def _is_no_verb(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
-    """Whether a trigger that wants a verb stands on a plain noun or an auxiliary."""
+    """Whether a trigger that wants a verb stands on a plain noun ("forces and rebels in") or an auxiliary."""
+    first = next(iter(scene.sentence.under(trigger.first)), frame.head)
+    if trigger.verbal and first.pos in ("NOUN", "PROPN") and first.dep in _NOUN_ROLES:
+        return True
     return frame.head.dep in ("aux", "auxpass") or (trigger.verbal and is_plain_noun(scene.sentence, frame.head))
 
 
@@ -66,11 +71,18 @@ def _first_reading(
             continue
         if sense.control.kind == "none":
             return []
-        candidate = Candidate(scene, trigger, frame, sense, None, modality_of(scene, frame.head, trigger.span))
+        candidate = Candidate(scene, trigger, frame, sense, None, _modality(scene, trigger, frame))
         claims = _claims(candidate, sense.control, extents, focus)
         if claims:
             return [replace(c, rules=(*c.rules, UNTRUE)) for c in claims] if candidate.modality.effect in TAKES_BACK else claims
     return None
+
+
+def _modality(scene: Scene, trigger: Trigger, frame: Frame) -> Modality:
+    """What stands around a trigger; a negation that is one of its own words ("neither side holds it") is part of what it tells."""
+    modality = modality_of(scene, frame.head, trigger.span)
+    own = any(t.lower == _NEITHER for t in scene.sentence.under(trigger.span))
+    return HAPPENED if own and modality.effect == "negated" else modality
 
 
 def _has_company(scene: Scene, trigger: Trigger, sense: Sense) -> bool:

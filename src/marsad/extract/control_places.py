@@ -69,7 +69,11 @@ def _in_role(around: Around, role: str) -> tuple[PlaceMention, ...]:
     scene, frame, trigger = around.scene, around.frame, around.trigger
     heads = _with_included(scene, [t for t in role_heads(scene, frame, trigger, role) if not _is_person(scene, t)])
     if role == "definite":
-        heads = [t for t in frame.role("object") if any(d.lower == "the" for d in scene.sentence.children(t, "det")) or _is_name(scene, t)]
+        heads = [
+            t
+            for t in frame.role("object")
+            if any(d.lower == "the" for d in scene.sentence.children(t, "det")) or _is_name(scene, t) or around.extents.is_share(t.lower)
+        ]
     heads = [*heads, *(a for t in heads if t.dep == "appos" and (a := scene.sentence.head(t)) is not None)]
     named = [(h, m) for h in heads for m in named_under(scene, h) if m.span.touches(h.span) or _stands_for_place(around, h)]
     if named and role in ("bearer", "apposition"):

@@ -16,6 +16,8 @@ _ONE_MOVE = 400
 _TOGETHER = 200
 """Code points within which a gain or siege and a state of the same holder are one statement."""
 _ONE_DAY = 1
+_CAMPAIGN = 7
+"""Days between breaking into a place and taking it."""
 FLAG = "control:flag"
 _FOLLOWS = ("control:moved-in", "control:enter")
 """Rules of a gain that is told as what followed on a withdrawal."""
@@ -53,6 +55,7 @@ def settle_control(claims: Sequence[ControlClaim], parties: Parties) -> tuple[Co
     spoken = [_with_armed(_spoken(c, parties)) for c in claims]
     filled = _filled([c for c in spoken if _can_hold(c)], parties)
     true = [c for c in filled if UNTRUE not in c.rules and not _was_outside(c, filled)]
+    true = [c for c in true if not _was_first_step(c, true)]
     joined = _one_statement(_without_attributes(_joined(true)))
     return merge_control([_clean(c) for c in joined])
 
@@ -103,9 +106,11 @@ def _holder(claim: ControlClaim, claims: Sequence[ControlClaim], parties: Partie
     if OPPONENT in claim.rules:
         return _opponent(claim.previous, claim, parties)
     if TAKER in claim.rules:
+        former = claim.previous or _last_holder(claim, claims)
         return (
-            _told_holder(claim, claims, "gained")
-            or _opponent(claim.previous, claim, parties)
+            (_opponent(former, claim, parties) if claim.previous is None and former is not None else None)
+            or _told_holder(claim, claims, "gained")
+            or _opponent(former, claim, parties)
             or _speaker(claim, parties)
             or _last_taker(claim, claims)
         )
@@ -130,6 +135,13 @@ def _told_holder(claim: ControlClaim, claims: Sequence[ControlClaim], first: str
     ]
     before = [c for c in others if c.trigger.start < claim.trigger.start]
     return (before[-1:] or others[:1] or [claim])[0].holder
+
+
+def _last_holder(claim: ControlClaim, claims: Sequence[ControlClaim]) -> ActorMention | None:
+    """Who was told last, shortly before, to hold or to take the place that now changes hands."""
+    before = [c for c in claims if c.kind in ("held", "gained") and UNTRUE not in c.rules and same_place(c.place, claim.place)]
+    near = [c.holder for c in before if c.holder is not None and 0 < claim.trigger.start - c.trigger.start < _ONE_MOVE]
+    return near[-1] if near else None
 
 
 def _loser(claim: ControlClaim, claims: Sequence[ControlClaim]) -> ActorMention | None:
@@ -171,6 +183,20 @@ def _was_outside(claim: ControlClaim, claims: Sequence[ControlClaim]) -> bool:
         return False
     near = [c for c in claims if same_place(c.place, claim.place) and abs(c.trigger.start - claim.trigger.start) < _ONE_MOVE]
     return any(UNTRUE in c.rules and c.kind == "gained" and c.holder is not None and not _differs(c.holder, claim.holder) for c in near)
+
+
+def _was_first_step(claim: ControlClaim, claims: Sequence[ControlClaim]) -> bool:
+    """Whether a fight inside a place is how its captor came in: "broke into the town on Sunday and took it on Monday"."""
+    if claim.kind != "contested" or claim.previous is None:
+        return False
+    gains = [c for c in claims if c.kind == "gained" and c.holder is not None and same_place(c.place, claim.place)]
+    return any(not _differs(c.holder, claim.previous) and 0 <= _days(claim, c) <= _CAMPAIGN for c in gains if c.holder)
+
+
+def _days(a: ControlClaim, b: ControlClaim) -> int:
+    """Days from one claim's date to another's; 0 when one is open."""
+    first, last = a.date.interval.start, b.date.interval.start
+    return (last - first).days if first is not None and last is not None else 0
 
 
 def _one_statement(claims: Sequence[ControlClaim]) -> list[ControlClaim]:
