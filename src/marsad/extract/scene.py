@@ -51,7 +51,7 @@ class Scene:
             found.add("place")
         if any(m.span.touches(t.span) for m in self.actors for t in phrase):
             found |= {"actor", "person"}
-        if token.entity == "PERSON" or token.tag in ("PRP", "WP"):
+        if token.tag in ("PRP", "WP"):
             found |= {"actor", "person"}
         return frozenset(found)
 

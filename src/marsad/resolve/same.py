@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model import ActorMention, ControlClaim, EventClaim, PlaceMention
+from marsad.model import ActorMention, Attribution, ControlClaim, EventClaim, PlaceMention
 from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
 from marsad.vocab.crosswalks import event_type_of
@@ -177,9 +177,17 @@ def _join(a: EventClaim, b: EventClaim) -> EventClaim:
         date=dated,
         fatalities=best.fatalities if best.fatalities.total.min is not None or best.fatalities.total.max is not None else other.fatalities,
         injured=best.injured if best.injured.min is not None else other.injured,
-        attribution=best.attribution or other.attribution,
+        attribution=_attribution(best, other),
         ongoing=best.ongoing or other.ongoing,
     )
+
+
+def _attribution(best: EventClaim, other: EventClaim) -> Attribution | None:
+    """What the body tells in the outlet's own voice stays so; a word without a speaker ("reportedly") gives way to a named one."""
+    own, named = best.attribution, other.attribution
+    if own is None:
+        return None if best.zone == "body" else named
+    return named if not own.chain and named is not None else own
 
 
 def _finer(best: EventClaim, other: EventClaim) -> EventClaim:

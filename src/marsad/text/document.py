@@ -14,7 +14,7 @@ class Token:
 
     `i` is its index in the sentence, `span` and `text` the words as received (a substituted name is one token that spans the whole name),
     `shown` the word as the parser saw it; `pos` Universal POS, `tag` Penn Treebank, `dep` ClearNLP label, `head` the index of the head
-    (its own at the root), `entity` the recogniser's label or "".
+    (its own at the root).
     """
 
     i: int
@@ -25,7 +25,6 @@ class Token:
     tag: str
     dep: str
     head: int
-    entity: str
 
     @property
     def lower(self) -> str:

