@@ -51,10 +51,10 @@ def build_gazetteer(out: Path = DEFAULT_PATH, *, own: Path = OWN_PLACES, csv: Pa
     Raises InstallationError when a source is missing, MalformedError naming the entry when one is broken.
     """
     say = progress or (lambda _: None)
-    say("reading countries, divisions and places")
-    rows = _divide([*continent_rows(), *country_rows()], division_rows(), city_rows())
     if not own.exists():
         raise InstallationError(f"{own} is missing: run python -m marsad.vocab.build first")
+    say("reading countries, divisions and places")
+    rows = _divide([*continent_rows(), *country_rows()], division_rows(), city_rows())
     say("adding our own places")
     files = json.loads(own.read_text(encoding="utf-8"))
     rows = merge_own(rows, {**files, "~csv": read_places(csv)} if csv else files)
