@@ -223,8 +223,7 @@ def part_of_name(word: Word | None, cues: PlaceCues) -> bool:
     """Whether a capitalised word looks like a piece of a longer name."""
     if word is None or word.case not in ("up", "all") or word.plain:
         return False
-    known = word.lower in cues.demonyms or word.lower in cues.types or word.lower in cues.of("calendar") or word.lower in cues.of("part")
-    return not known and word.lower not in cues.of("opener") and not (word.opens and word.lower in cues.of("locative"))
+    return word.lower not in cues.no_pieces and not (word.opens and word.lower in cues.of("locative"))
 
 
 def _of_the_left(candidate: Candidate, cues: PlaceCues) -> Iterator[str]:

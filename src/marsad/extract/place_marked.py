@@ -28,10 +28,11 @@ def marked(words: Sequence[Word], found: list[Candidate], cues: PlaceCues, conte
     """
     standing = {n: c for c in found for n in range(c.first, c.last)}
     told: list[Site] = []
+    lists, ends = cues.of("list-marker"), cues.marker_ends
     for n, word in enumerate(words):
-        if word.case != "low" or word.plain:
+        if word.case != "low" or word.plain or (word.lower not in ends and word.lower not in lists):
             continue
-        if word.lower in cues.of("list-marker") and n + 2 < len(words) and words[n + 1].lower == "of":
+        if word.lower in lists and n + 2 < len(words) and words[n + 1].lower == "of":
             told += _of_list(words, n, standing, cues, context)
         elif word.lower in cues.of("marker") or f"{words[n - 1].lower} {word.lower}" in cues.of("marker"):
             told += _of_one(words, n, standing, cues, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,8 @@ from marsad.model import Span
 from marsad.vocab.places import PlaceCues, one_of
 
 REACH = 100
+WORDS_BEFORE = 9
+"""So many words before a name may belong to its phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class _Patterns:
     between: re.Pattern[str]
     type_before: re.Pattern[str]
     type_after: re.Pattern[str]
-    telling: frozenset[str]
+    last_words: Mapping[str, frozenset[str]]
 
 
 _CACHE: dict[int, _Patterns] = {}
@@ -62,13 +64,12 @@ def _compile(cues: PlaceCues) -> _Patterns:
         re.compile(r"(?<!\w)(?P<relation>between)\s+(?:[\w'’-]+\s+and\s+)?(?:the\s+)?(?:[a-z]+\s+of\s+)?$"),
         re.compile(rf"(?<!\w)(?P<kind>{kind})\s+(?:of\s+|called\s+|named\s+)?$", flags),
         re.compile(rf"^[\s-]+(?P<kind>{one_of(w for w, f in cues.types.items() if f[0] not in 'PA' or not w.endswith('s'))})(?!\w)", flags),
-        frozenset(w for kind in ("part", "part-noun", "direction", "distance", "relation") for w in _last_words(cues.of(kind)))
-        | _last_words(cues.types),
+        {kind: _last_words(cues.of(kind)) for kind in ("part", "part-noun", "direction", "relation")} | {"type": _last_words(cues.types)},
     )
 
 
 def _last_words(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(w.split()[-1] for w in words) | {"between"}
+    return frozenset(w.split()[-1] for w in words)
 
 
 def phrase_around(text: str, span: Span, block: Span, cues: PlaceCues) -> Phrase:
@@ -81,16 +82,16 @@ def phrase_around(text: str, span: Span, block: Span, cues: PlaceCues) -> Phrase
 
 
 def _read(patterns: _Patterns, before: str, after: str, types: Mapping[str, str]) -> Phrase:
-    if patterns.telling.isdisjoint(before.lower().split()):
-        before = ""
-    part = patterns.part_before.search(before) or patterns.part_word.search(before) or patterns.part_after.match(after)
-    relation = (
-        patterns.distance.search(before) or (patterns.relation.search(before) if not part else None) or patterns.between.search(before)
-    )
+    said = before.lower().split()[-WORDS_BEFORE:]
+    part, relation = _part(patterns, before, after, said), _relation(patterns, before, said)
+    if relation and part and relation.re is patterns.relation:
+        relation = None
     if relation and part and part.re is patterns.part_word:
         part = None
     kind = patterns.type_after.match(after) or (
-        patterns.type_before.search(before) if not part or part.re is not patterns.part_before else None
+        patterns.type_before.search(before)
+        if not patterns.last_words["type"].isdisjoint(said[-2:]) and (not part or part.re is not patterns.part_before)
+        else None
     )
     told = kind["kind"] if kind else next((m["kind"] for m in (part, relation) if m and "kind" in m.re.groupindex and m["kind"]), "")
     return Phrase(
@@ -99,6 +100,27 @@ def _read(patterns: _Patterns, before: str, after: str, types: Mapping[str, str]
         told.lower(),
         types.get(_tidy(told.lower()), ""),
     )
+
+
+def _part(patterns: _Patterns, before: str, after: str, said: Sequence[str]) -> re.Match[str] | None:
+    """The part told before or behind the name. A pattern is only tried where a word that it ends in was said."""
+    known, found = patterns.last_words, None
+    if not known["part-noun"].isdisjoint(said):
+        found = patterns.part_before.search(before)
+    if found is None and said and said[-1] in known["part"]:
+        found = patterns.part_word.search(before)
+    return found or patterns.part_after.match(after)
+
+
+def _relation(patterns: _Patterns, before: str, said: Sequence[str]) -> re.Match[str] | None:
+    known, found = patterns.last_words, None
+    if "from" in said or not known["direction"].isdisjoint(said):
+        found = patterns.distance.search(before)
+    if found is None and not known["relation"].isdisjoint(said):
+        found = patterns.relation.search(before)
+    if found is None and "between" in said:
+        found = patterns.between.search(before)
+    return found
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,6 @@ from marsad.gazetteer.keys import name_key
 from marsad.model import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W_]+(?:['’ʼʻʿʾ`‘][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\s|\n|[“\"]$|^\s*[-–—•*]\s|[–—]\s$")
 _PLAIN_GAPS = frozenset({" ", "-", ", "})
 _ENOUGH = 40
@@ -45,7 +44,7 @@ def _block(text: str, block: Span) -> list[Word]:
     last = block.start
     for match in _WORD.finditer(text, block.start, block.end):
         start, end = match.span()
-        possessive = text[end - 1] in "sS" and _POSSESSIVE.search(match.group()) is not None
+        possessive = text[end - 1] in "sS" and end - start > 2 and text[end - 2] in "'’ʼ"
         end -= 2 if possessive else 0
         raw, gap = text[start:end], text[last:start]
         opens = not words or (gap not in _PLAIN_GAPS and bool(_SENTENCE_END.search(gap)) and not (gap == ". " and _initial(words[-1])))

@@ -121,9 +121,9 @@ def _mark_coordinated(block: list[Candidate], context: Context) -> None:
     """ "Sake and Minova": a name that is also a word is a name beside another place of the same countries."""
     for one, other in pairwise(block):
         between = other.words[one.last : other.first]
-        if len(between) == 1 and between[0].lower == "and" and other.score >= THRESHOLD > one.score and _both_near(one, other, context):
-            if "no name" not in one.reasons:
-                _add(one, "joined to another place")
+        paired = len(between) == 1 and between[0].lower == "and" and "no name" not in one.reasons
+        if paired and other.score >= THRESHOLD > one.score and _both_near(one, other, context):
+            _add(one, "joined to another place")
 
 
 def _both_near(one: Candidate, other: Candidate, context: Context) -> bool:

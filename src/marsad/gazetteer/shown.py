@@ -1,7 +1,7 @@
 """The name a place is shown by: the spelling English readers know, without the dots and macrons of a transliteration.
 
-Latin-script countries keep their letters (Zürich, São Paulo). Elsewhere the first that holds: the name of our own list; for a division named
-for its seat, the seat's name; the primary name in plain letters, without article and final h where that spelling is among its names
+Latin-script countries keep their letters (Zürich, São Paulo). Elsewhere the first that holds: the name of our own list; for a division
+named for its seat, the seat's name; the primary name in plain letters, without article and final h where that spelling is among its names
 ("Ḩamāh" is Hama); the primary name in plain letters. All names stay findable.
 """
 

@@ -44,7 +44,11 @@ _NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class PlaceCues:
-    """Words by kind, lower-cased. `types` and `sites` map a word to the GeoNames class it speaks of, `demonyms` to a country code."""
+    """Words by kind, lower-cased. `types` and `sites` map a word to the GeoNames class it speaks of, `demonyms` to a country code.
+
+    Made of these for speed: `site_heads` and `marker_ends`, the last words of sites and markers; `silent`, words that alone sound like no
+    name; `no_pieces`, words that with a capital are no piece of a longer name.
+    """
 
     words: Mapping[str, frozenset[str]]
     types: Mapping[str, str]
@@ -52,6 +56,8 @@ class PlaceCues:
     demonyms: Mapping[str, str]
     site_heads: frozenset[str] = field(default=_NOTHING)
     silent: frozenset[str] = field(default=_NOTHING)
+    no_pieces: frozenset[str] = field(default=_NOTHING)
+    marker_ends: frozenset[str] = field(default=_NOTHING)
 
     def of(self, kind: str) -> frozenset[str]:
         """The words of a kind."""
@@ -71,7 +77,10 @@ def place_cues_of(entries: Iterable[Mapping[str, Any]]) -> PlaceCues:
             words[entry["kind"]].update(lowered)
     heads = frozenset(w.split()[-1] for w in maps["site"])
     silent = frozenset(maps["demonym"]).union(*(words[kind] for kind in SILENT))
-    return PlaceCues({k: frozenset(v) for k, v in words.items()}, maps["type"], maps["site"], maps["demonym"], heads, silent)
+    no_pieces = silent.union(maps["type"])
+    ends = frozenset(w.split()[-1] for w in words["marker"])
+    known = {k: frozenset(v) for k, v in words.items()}
+    return PlaceCues(known, maps["type"], maps["site"], maps["demonym"], heads, silent, no_pieces, ends)
 
 
 @cache
