@@ -82,7 +82,7 @@ def candidates(words: Sequence[Word], names: Names, silent: Container[str] = ())
     """All candidates of a block, from left to right, none overlapping another. `silent` words alone sound like no name."""
     at = 0
     while at < len(words):
-        if words[at].lower == "the" and at + 1 < len(words) and _may_begin(words, at + 1) and _known(words, at + 1, names):
+        if words[at].lower == "the" and at + 1 < len(words) and _may_begin(words, at + 1) and _known(words, at + 1, names, silent):
             at += 1
         found = _at(words, at, names, silent) if _may_begin(words, at) else None
         if found is not None:
@@ -92,7 +92,7 @@ def candidates(words: Sequence[Word], names: Names, silent: Container[str] = ())
 
 def _at(words: Sequence[Word], at: int, names: Names, silent: Container[str]) -> Candidate | None:
     """The candidate that begins at a word; beside a known name the longer one that the words may sound like is kept."""
-    known = _known(words, at, names)
+    known = _known(words, at, names, silent)
     if words[at].plain:
         return known
     if known is None:
@@ -134,7 +134,7 @@ def _joined(before: Word, word: Word) -> bool:
     return word.gap in _JOINTS or (word.gap == ". " and before.key in _SHORT) or (word.gap == ", " and word.key in _DISTRICT)
 
 
-def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
+def _known(words: Sequence[Word], at: int, names: Names, silent: Container[str]) -> Candidate | None:
     joined = [words[at].key]
     for n in range(at + 1, min(at + LONGEST, len(words))):
         if not _joined(words[n - 1], words[n]) or _three_small(words, n, at):
@@ -143,6 +143,8 @@ def _known(words: Sequence[Word], at: int, names: Names) -> Candidate | None:
         joined.append(f"{stem} {words[n].key}" if words[n].key else stem)
     for length in range(len(joined), 0, -1):
         last, key = words[at + length - 1], joined[length - 1]
+        if last.case == "low" and not last.plain and last.lower in silent:
+            continue
         if last.text.isdigit() or not key or not names.has(key) or not _long_enough(words, at, length, key):
             continue
         hits = _fitting(names.hits(key), words[at], last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from marsad.gazetteer.keys import name_key
 from marsad.model import Span
@@ -48,7 +49,8 @@ def _block(text: str, block: Span) -> list[Word]:
         end -= 2 if possessive else 0
         raw, gap = text[start:end], text[last:start]
         opens = not words or (gap not in _PLAIN_GAPS and bool(_SENTENCE_END.search(gap)) and not (gap == ". " and _initial(words[-1])))
-        words.append(Word(raw, start, end, raw.lower(), name_key(raw), gap, opens, _case(raw), possessive, False))
+        lower, key, case = _forms(raw)
+        words.append(Word(raw, start, end, lower, key, gap, opens, case, possessive, False))
         last = match.end()
     _mark_plain(words)
     return words
@@ -56,6 +58,12 @@ def _block(text: str, block: Span) -> list[Word]:
 
 def _initial(word: Word) -> bool:
     return len(word.text) <= 3 and word.text[:1].isupper() and word.case in ("up", "all")
+
+
+@lru_cache(maxsize=32768)
+def _forms(raw: str) -> tuple[str, str, str]:
+    """Small letters, name key and case of a word."""
+    return raw.lower(), name_key(raw), _case(raw)
 
 
 def _case(raw: str) -> str:

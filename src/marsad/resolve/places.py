@@ -87,6 +87,7 @@ class _Case:
     child: int | None = None
     site: bool = False
     far: bool = False
+    alone: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
     scores: list[tuple[float, Place, tuple[str, ...]]] = field(default_factory=list)
 
     @property
@@ -201,15 +202,23 @@ def _holds(parent: Place, child: Place) -> bool:
 
 
 def _ranked(case: _Case, cases: list[_Case], context: _Context) -> list[tuple[float, Place, tuple[str, ...]]]:
-    scored = [(*_score(hit, case, cases, context), hit.place) for hit in case.hits]
+    if not case.alone:
+        case.alone = [_alone(hit, case, cases) for hit in case.hits]
+    scored = [(*_score(hit.place, *alone, case, context), hit.place) for hit, alone in zip(case.hits, case.alone, strict=True)]
     return [(score, place, reasons) for score, reasons, place in sorted(scored, key=lambda s: (-s[0], s[2].id))]
 
 
-def _score(hit: Hit, case: _Case, cases: list[_Case], context: _Context) -> tuple[float, tuple[str, ...]]:
-    reasons = [*_by_itself(hit, case), *_by_parent(hit.place, case, cases), *_by_context(hit.place, case, context)]
-    told = max(0, context.countries.get(hit.place.country, 0) - (context.chosen.get(case.key) == hit.place)) if hit.place.country else 0
+def _alone(hit: Hit, case: _Case, cases: list[_Case]) -> tuple[tuple[str, ...], float]:
+    """The reasons, and their weight, that do not change with what the other cases turn out to be."""
+    reasons = (*_by_itself(hit, case), *_by_parent(hit.place, case, cases))
+    return reasons, sum(WEIGHTS[r] for r in reasons) + _fame(hit.place)
+
+
+def _score(place: Place, alone: tuple[str, ...], weight: float, case: _Case, context: _Context) -> tuple[float, tuple[str, ...]]:
+    reasons = _by_context(place, case, context)
+    told = max(0, context.countries.get(place.country, 0) - (context.chosen.get(case.key) == place)) if place.country else 0
     often = WEIGHTS["country of the report"] * min(math.log2(1 + told), OFTEN)
-    return sum(WEIGHTS[r] for r in reasons if r != "country of the report") + often + _fame(hit.place), tuple(reasons)
+    return weight + often + sum(WEIGHTS[r] for r in reasons if r != "country of the report"), (*alone, *reasons)
 
 
 def _fame(place: Place) -> float:
