@@ -46,7 +46,7 @@ def candidates_of(scene: Scene) -> list[Candidate]:
         frame = frame_of(scene.sentence, trigger.span, receiving)
         if (
             frame is None
-            or (trigger.verbal and is_plain_noun(scene.sentence, frame.head))
+            or (trigger.verbal and _begins_with_noun(scene.sentence, trigger, frame.head))
             or any(c.trigger.span.touches(trigger.span) and c.trigger.span != trigger.span for c in found)
         ):
             continue
@@ -56,6 +56,13 @@ def candidates_of(scene: Scene) -> list[Candidate]:
             state = next((s for s in senses if not s.sub_event_type), None)
             found.append(Candidate(scene, trigger, frame, event, state, modality_of(scene, frame.head, trigger.span)))
     return sorted(found, key=lambda c: c.trigger.span)
+
+
+def _begins_with_noun(sentence: Sentence, trigger: Trigger, head: Token) -> bool:
+    """Whether a pattern that wants a verb met a noun: "in the desert", "forces launched an assault to"."""
+    first = next(iter(sentence.under(trigger.first)), head)
+    outside = first.i != head.i and first.pos in ("NOUN", "PROPN") and first.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return outside or is_plain_noun(sentence, head)
 
 
 def is_plain_noun(sentence: Sentence, token: Token) -> bool:
@@ -100,11 +107,12 @@ def _with_victims(claim: EventClaim, candidate: Candidate, weak: Sequence[Candid
 
 
 def _one_clause(a: Candidate, b: Candidate) -> bool:
-    """Whether one of two triggers hangs on the other without a third verb with a subject of its own between."""
+    """Whether one of two triggers hangs on the other, or both have one subject."""
     sentence = a.scene.sentence
     over_a = {t.i for t in (a.frame.head, *sentence.ancestors(a.frame.head))}
     over_b = {t.i for t in (b.frame.head, *sentence.ancestors(b.frame.head))}
-    return b.frame.head.i in over_a or a.frame.head.i in over_b
+    subjects = [{t.i for t in c.frame.role("subject")} for c in (a, b)]
+    return b.frame.head.i in over_a or a.frame.head.i in over_b or bool(subjects[0] & subjects[1])
 
 
 def rejected_of(candidates: Sequence[Candidate]) -> list[Rejected]:

@@ -47,8 +47,12 @@ class Camps:
         names = {m.actor.name for m in side if m.actor}
         friends = names.union(*(self._friends[n] for n in names)) if names else names
         known: Counter[str] = sum((self._enemies[n] for n in names), Counter()) or sum((self._enemies[n] for n in friends), Counter())
-        likely = [n for n, _ in known.most_common() if n not in friends][:1] or self._other_camp(side, country, friends)
+        likely = self._with_allies([n for n, _ in known.most_common() if n not in friends]) or self._other_camp(side, country, friends)
         return tuple(m for m in (self._mention(n, before) for n in likely) if m is not None)
+
+    def _with_allies(self, enemies: Sequence[str]) -> list[str]:
+        """The enemy met most, with those that the report puts beside it."""
+        return [n for n in enemies if n == enemies[0] or n in self._friends[enemies[0]]][:2]
 
     def _other_camp(self, side: Sequence[ActorMention], country: str | None, friends: set[str]) -> list[str]:
         """Without a claim that says so: rebels fight the state of the place or other rebels, all others rebels; the party named most."""
