@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from marsad.extract.attribution import attributed, attributed_control, find_attributions, with_attributions
 from marsad.extract.control import control_of
+from marsad.extract.dispute import with_disputes
 from marsad.extract.events import Candidate, candidates_of, events_of, rejected_of
 from marsad.extract.quantities import quantities_of
 from marsad.extract.scene import Scene
@@ -38,7 +39,7 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
         control += attributed_control(finish_control(told, around), scene)
         rejected += rejected_of(candidates)
     return Reading(
-        events=tuple(events),
+        events=tuple(with_disputes(events, scenes)),
         control=tuple(control),
         rejected=_once(rejected),
         places=mentions.places,

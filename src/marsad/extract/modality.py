@@ -30,6 +30,8 @@ class Modality:
 _TREND = 60
 """Code points up to which words of a trend ("a string of") reach a trigger."""
 HAPPENED = Modality("happened", "")
+UNDENIED = Modality("happened", "not denied")
+_NEGATIONS = frozenset({"negation"})
 
 
 def modality_of(scene: Scene, head: Token, trigger: Span) -> Modality:
@@ -37,22 +39,36 @@ def modality_of(scene: Scene, head: Token, trigger: Span) -> Modality:
     doubt = HAPPENED
     for found in (*_above(scene, head, trigger), *_of_sentence(scene, trigger)):
         if found.effect in TAKES_BACK or found.effect == "denied":
-            return found
+            return _in_company(scene, trigger, found)
         if found.effect == "unconfirmed" and doubt is HAPPENED:
             doubt = found
     return doubt
 
 
+def _in_company(scene: Scene, trigger: Span, found: Modality) -> Modality:
+    """A negation in the words of somebody who answers a charge is a denial; what "would" or "will" be done in a threat is a threat."""
+    turns = {"negated": "denied"} if found.cue in _NEGATIONS else {"hypothetical": "threat", "planned": "threat"}
+    wanted = turns.get(found.effect)
+    for cue in scene.cues:
+        if cue.where == "company" and cue.effect == wanted and not cue.span.touches(trigger):
+            return Modality(cue.effect, cue.id)
+    return found
+
+
 def _above(scene: Scene, head: Token, trigger: Span) -> Iterator[Modality]:
-    sentence, node, steps = scene.sentence, head, 0
+    sentence, node, steps, doubted = scene.sentence, head, 0, False
     while steps < 40:
         steps += 1
         yield from _beside(scene, node, trigger)
         above = sentence.head(node)
         if above is None:
             return
+        governed: Modality | None = None
+        if is_infinitive(scene, node) and _ranked(scene, above):
+            return
         if is_infinitive(scene, node):
             governed = _governor(scene, above, trigger)
+            yield from (m for m in _beside(scene, above, trigger) if m.effect == "hypothetical" and governed is None)
             if governed is None:
                 yield Modality("purpose" if node.dep == "advcl" else "planned", "infinitive")
             elif governed.effect != "happened":
@@ -64,9 +80,12 @@ def _above(scene: Scene, head: Token, trigger: Span) -> Iterator[Modality]:
         elif node.dep not in ("conj", "nsubj") and not above.span.touches(trigger):
             governed = _governor(scene, above, trigger)
             modifier = node.dep in ("compound", "nmod", "amod", "poss")
+            if governed == UNDENIED:
+                return
             if governed is not None and governed.effect != "happened" and not (modifier and governed.cue == "planned-governor"):
                 yield governed
-        if node.dep in ("acl", "amod") and not is_infinitive(scene, node):
+        doubted = doubted or (governed is not None and governed.effect == "unconfirmed")
+        if node.dep in ("acl", "amod") and not is_infinitive(scene, node) and not doubted:
             return
         node = above
 
@@ -82,10 +101,19 @@ def _beside(scene: Scene, node: Token, trigger: Span) -> Iterator[Modality]:
     hanging = [t for t in sentence.children(node) if not t.span.touches(trigger)]
     hanging += [t for noun in sentence.children(node, "nsubj", "nsubjpass") for t in sentence.children(noun, "det", "neg")]
     hanging += sentence.children(node, "nsubj", "nsubjpass")
+    ranked = any(_ranked(scene, t) for t in sentence.children(node, "attr"))
     for token in hanging:
         for cue in _cues(scene, token):
+            if ranked and cue.effect == "negated":
+                continue
             if _stands(cue, token, node):
                 yield Modality(cue.effect, cue.id)
+
+
+def _ranked(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is called the first, the last or the only one of its kind."""
+    near = [noun, *scene.sentence.children(noun, "amod", "det", "nummod")]
+    return any(cue.where == "ranked" for token in near for cue in _cues(scene, token))
 
 
 def _stands(cue: ModalCue, token: Token, node: Token) -> bool:
@@ -102,10 +130,10 @@ def _governor(scene: Scene, token: Token, trigger: Span) -> Modality | None:
     """The effect of a governing word, of its longest cue; None when the vocabulary does not know it."""
     if token.span.touches(trigger):
         return HAPPENED
-    cues = [c for c in _cues(scene, token) if c.where == "governor" and c.effect != "happened"] or [
-        c for c in _cues(scene, token) if c.where == "governor"
-    ]
-    longest = max(cues, key=lambda c: len(c.span), default=None)
+    cues = [c for c in _cues(scene, token) if c.where == "governor"]
+    longest = max(cues, key=lambda c: (len(c.span), c.effect != "happened"), default=None)
+    if longest is not None and longest.effect == "denied" and scene.sentence.children(token, "neg"):
+        return UNDENIED
     return Modality(longest.effect, longest.id) if longest else None
 
 

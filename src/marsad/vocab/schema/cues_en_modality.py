@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from marsad.vocab.patterns import PatternIndex
 
-
 Effect = Literal[
     "happened",
     "hypothetical",
@@ -33,14 +32,17 @@ class Entry(BaseModel):
 
     `where` says how the words must stand to it: "governor" above it in the tree (wants to ..., plan to ...), "auxiliary" (would, will),
     "mark" a conjunction of its clause (if, unless), "beside" in the same clause, "sentence" anywhere in the sentence before or after.
-    "between" stands between two actors. `effect`: "open" leaves the actors after it (or on both sides) as alternatives; "happened" shields against the others ("managed to").
+    "between" stands between two actors. "company" turns another reading in the same sentence: a negation becomes a denial, a plan or a
+    hypothesis a threat. "ranked" (first, only) makes an infinitive tell what happened, and a negation not one of the event. "answer" stands in
+    what another speaker says to a claim: "negated" excludes it, "open" leaves it as it was, "denied" is what a denial denies.
+    `effect`: "open" leaves the actors after it (or on both sides) as alternatives; "happened" shields against the others ("managed to").
     """
 
     model_config = ConfigDict(extra="forbid")
 
     id: str
     effect: Effect
-    where: Literal["governor", "auxiliary", "mark", "beside", "sentence", "between"]
+    where: Literal["governor", "auxiliary", "mark", "beside", "sentence", "between", "ranked", "company", "answer"]
     patterns: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
     counter_examples: list[str] = []
