@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from marsad.extract.control_places import Around, places_at
-from marsad.extract.control_roles import actors_at, role_heads, words_between
+from marsad.extract.control_roles import actors_at, role_heads
 from marsad.extract.events import Candidate, is_plain_noun, quote_of, status_of
 from marsad.extract.frame import Frame, frame_of
 from marsad.extract.modality import HAPPENED, TAKES_BACK, Modality, modality_of
@@ -16,9 +16,11 @@ from marsad.model import ActorMention, ControlClaim, ControlKind, Extent, PlaceM
 from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, TAKER, UNTRUE
 from marsad.vocab.events import ControlSense, Sense, Trigger
 from marsad.vocab.extent import ExtentWords
+from marsad.vocab.patterns import Word
 
 _FROM_REPORT = {"opponent": OPPONENT, "defender": DEFENDER, "taker": TAKER}
 _NOUN_ROLES = frozenset({"compound", "nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+_APART = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"})
 _NEITHER = "neither"
 _NEAR = 70
 _DISTANT = frozenset({"outskirts", "gates", "gate", "doorstep", "approaches", "entrance", "entrances", "periphery"})
@@ -187,15 +189,35 @@ def _first(candidate: Candidate, roles: str) -> ActorMention | None:
 
 def _extent(candidate: Candidate, spec: ControlSense, roles: str, places: Sequence[PlaceMention], extents: ExtentWords) -> Extent:
     """How much of the place is meant: told in the phrase of the place, by adverbs of the verb, or as the kind has it."""
-    if spec.extent:
-        return cast(Extent, spec.extent)
     scene, trigger = candidate.scene, candidate.trigger.span
     heads = [t for role in roles.split("|") if role not in ("focus", "nearest") for t in role_heads(scene, candidate.frame, trigger, role)]
     verb = candidate.frame.verb or candidate.frame.head
-    tokens = [*words_between(scene, heads), *scene.sentence.children(verb, "advmod"), *scene.sentence.under(trigger)]
-    told = extents.told([w for w in scene.words if any(w.span.touches(t.span) for t in tokens)])
+    phrases = [t for h in heads for t in scene.sentence.subtree(h, _APART)]
+    tokens = [*phrases, *scene.sentence.children(verb, "advmod"), *scene.sentence.under(trigger)]
+    told = extents.told([w for w in scene.words if any(w.span.touches(t.span) for t in tokens) and not _is_name(scene, w, places[0])])
     if told is not None:
         return told
+    if spec.extent:
+        return cast(Extent, spec.extent)
     if places[0].part:
         return "part"
     return "all" if spec.kind in ("gained", "lost") else "unspecified"
+
+
+def _is_name(scene: Scene, word: Word, place: PlaceMention) -> bool:
+    """Whether a word tells what a place is and not how much of it: in its name, its type word beside it ("Green Hill", "the X quarter"), or
+    the noun that stands for a place told before that is no town.
+    """
+    if word.span.touches(place.span):
+        return True
+    first, last = sorted((word.span, place.span))
+    beside = scene.text[first.end : last.start].isspace()
+    if beside and word.text.lower() == place.kind:
+        return True
+    here = scene.span.touches(place.span)
+    feature = place.candidates[0].feature if place.candidates else ""
+    return (
+        not here
+        and (feature == "P.PPLX" or feature[:1] in "STL")
+        and any(f.label == "place" and f.span.touches(word.span) for f in scene.things)
+    )

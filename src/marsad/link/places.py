@@ -17,12 +17,17 @@ def one_place(places: Iterable[Place | None]) -> dict[str, str]:
     named: dict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
     for place in places:
         if place is not None:
-            named[normal(place.name), place.feature[:1]].setdefault(place.id, place)
+            named[_short(place.name), place.feature[:1]].setdefault(place.id, place)
     found: dict[str, str] = {}
     for group in named.values():
         if len(group) > 1:
             found |= _merged([group[key] for key in sorted(group)])
     return found
+
+
+def _short(name: str) -> str:
+    """A name without the town behind its comma: "Old Town, Tel Sara" is also told as "Old Town"."""
+    return normal(name.partition(",")[0]) or normal(name)
 
 
 def _merged(group: list[Place]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from marsad.model import (
     Voice,
 )
 from marsad.model.ids import control_claim_ids, event_claim_ids
+from marsad.vocab.sources import load_sources
 
 _BY_PRINT = ("publication", "dateline")
 
@@ -72,7 +73,7 @@ def _event(id_: str, carrier: Carrier, claim: EventClaim, text: str, words: Link
         relation=claim.place.relation if claim.place else None,
         when=claim.date.interval,
         fatalities=claim.fatalities.total,
-        voices=_voices(claim.attribution, text, words),
+        voices=_voices(claim.attribution, claim.place, text, words),
         status=claim.status,
         ongoing=claim.ongoing,
         background=claim.background,
@@ -95,7 +96,7 @@ def _control(id_: str, carrier: Carrier, claim: ControlClaim, text: str, words: 
         part=claim.place.part,
         relation=claim.place.relation,
         when=claim.date.interval,
-        voices=_voices(claim.attribution, text, words),
+        voices=_voices(claim.attribution, claim.place, text, words),
         status=claim.status,
         confidence=claim.confidence,
     )
@@ -115,7 +116,7 @@ def _place(mention: PlaceMention) -> Place:
     return mention.place or Place(f"name:{normal(mention.text)}", mention.text, "", source="name")
 
 
-def _voices(attribution: Attribution | None, text: str, words: LinkWords) -> tuple[Voice, ...]:
+def _voices(attribution: Attribution | None, place: PlaceMention | None, text: str, words: LinkWords) -> tuple[Voice, ...]:
     """The speakers nearest to the event: the first of the chain, and those who stand on one level with it ("X and Y said").
 
     Who relays what they say is no source of its own. A cue without a speaker ("reportedly") is a voice without a name.
@@ -129,7 +130,15 @@ def _voices(attribution: Attribution | None, text: str, words: LinkWords) -> tup
         if not _one_level(found[-1], speaker, text, words):
             break
         found.append(speaker)
-    return tuple(Voice(s.name, s.organisation, s.side) for s in found)
+    return tuple(Voice(s.name, s.organisation, s.side or _state_of(s, place, words)) for s in found)
+
+
+def _state_of(speaker: Speaker, place: PlaceMention | None, words: LinkWords) -> str | None:
+    """The state that an office without a country speaks for: that of the place. None for who holds no office."""
+    if place is None or place.place is None or words.offices.isdisjoint(tokens(speaker.organisation or speaker.name)):
+        return None
+    state = load_sources().states.name(place.place.country)
+    return f"Government of {state}" if state else None
 
 
 def _one_level(left: Speaker, right: Speaker, text: str, words: LinkWords) -> bool:

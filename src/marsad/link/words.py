@@ -21,7 +21,8 @@ class LinkWords:
     `institutions` maps a word or phrase in a speaker's name to the institution it belongs to ("un" -> "United Nations"); `correction` are
     phrases by which a text says it replaces an earlier one; `anonymous` are speakers without a name ("residents"), one source a town;
     `joiners` stand between two speakers on one level; `common` are words too frequent to tell two texts apart; `own` are words by which a
-    party speaks of itself ("our"); `organs` are words that make an outlet the voice of the state whose capital or adjective it names.
+    party speaks of itself ("our"); `organs` are words that make an outlet the voice of the state whose capital it names; `offices` are
+    those of a state ("ministry"), which without a country are of the state in which the news plays.
     """
 
     institutions: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class LinkWords:
     common: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     organs: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entries: Iterable[Mapping[str, Any]]) -> LinkWords:
@@ -41,7 +43,7 @@ class LinkWords:
             return [normal(w) for row in rows if row["use"] == use for w in row["words"]]
 
         institutions = {normal(w): row["name"] for row in rows if row["use"] == "institution" for w in row["words"]}
-        uses = ("anonymous", "joiner", "common", "own", "organ")
+        uses = ("anonymous", "joiner", "common", "own", "organ", "office")
         return cls(institutions, tuple(words("correction")), *(frozenset(words(use)) for use in uses))
 
 

@@ -15,7 +15,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str
-    use: Literal["institution", "correction", "anonymous", "joiner", "common", "own", "organ"]
+    use: Literal["institution", "correction", "anonymous", "joiner", "common", "own", "organ", "office"]
     name: str = ""
     words: list[str]
     examples: list[str]
