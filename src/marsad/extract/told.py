@@ -58,7 +58,7 @@ def _placed(claim: EventClaim, around: Surroundings) -> EventClaim:
 
 
 _STATES = frozenset({"held", "besieged", "contested"})
-_LASTING = frozenset({"Armed clash", "Other", "Change to group/activity", "Air/drone strike", "Shelling/artillery/missile attack"})
+_LASTING = frozenset({"Armed clash", "Change to group/activity", "Air/drone strike", "Shelling/artillery/missile attack"})
 STATE_REACH = 90
 """Code points within which a date belongs to a state ("held"), which is else told for the report's own day."""
 
@@ -67,12 +67,19 @@ def _dated(claim: C, around: Surroundings) -> C:
     state = isinstance(claim, ControlClaim) and claim.kind in _STATES
     lasting = state or (isinstance(claim, EventClaim) and claim.sub_event_type in _LASTING)
     breaks = tuple(b for b in around.breaks if not b.touches(claim.trigger))
-    mention = choose_date(around.scene.dates, around.scene.span, claim.trigger, None, breaks, punctual=not lasting)
+    past = _told_past(around.scene.dates, around.article)
+    mention = choose_date(past, around.scene.span, claim.trigger, None, breaks, punctual=not lasting)
     if mention is not None and not (state and _far(mention, claim.trigger)):
         return replace(claim, date=mention)
     if isinstance(claim, EventClaim) and _past_perfect(around.scene, claim.trigger):
         return replace(claim, date=DateMention(None, "", DateInterval.unknown(), "unknown"), background=True)
     return replace(claim, date=report_day(around.article))
+
+
+def _told_past(mentions: Sequence[DateMention], article: Article) -> list[DateMention]:
+    """The dates that what happened can have: none after the report's own day."""
+    day = report_day(article).interval.start
+    return [m for m in mentions if day is None or m.interval.start is None or m.interval.start <= day]
 
 
 def _far(mention: DateMention, trigger: Span) -> bool:
