@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from marsad.model.span import Span
 
@@ -75,13 +77,18 @@ class Sentence:
 
     def under(self, span: Span) -> list[Token]:
         """The tokens that share a code point with `span`."""
-        return [t for t in self.tokens if t.span.touches(span)]
+        first = bisect_right(self.tokens, span.start, key=_end)
+        return list(takewhile(lambda t: t.span.start < span.end, self.tokens[first:]))
 
     def top(self, span: Span) -> Token | None:
         """The token under `span` whose head lies outside it: the syntactic head of a mention."""
         inside = self.under(span)
         indices = {t.i for t in inside}
         return next((t for t in reversed(inside) if t.head not in indices or t.head == t.i), None)
+
+
+def _end(token: Token) -> int:
+    return token.span.end
 
 
 def cover(tokens: Iterable[Token]) -> Span:
