@@ -10,7 +10,9 @@ import json
 import os
 import sqlite3
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +38,9 @@ _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE place (n INTEGER PRIMARY KEY, slug TEXT, name TEXT NOT NULL, country TEXT NOT NULL, admin1 INTEGER, admin2 INTEGER,
                     lat REAL, lon REAL, feature TEXT, population INTEGER NOT NULL, code TEXT, source TEXT);
-CREATE TABLE name (key TEXT NOT NULL, n INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
-CREATE TABLE sound (key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE name (key TEXT NOT NULL, rank INTEGER NOT NULL, n INTEGER NOT NULL, kind INTEGER NOT NULL,
+                   PRIMARY KEY (key, rank)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT NOT NULL, rank INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, rank)) WITHOUT ROWID;
 CREATE INDEX seat ON place (feature, country) WHERE feature IS NOT NULL;
 """
 
@@ -105,16 +108,33 @@ def _fill(path: Path, rows: list[Row]) -> None:
     try:
         base.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
         base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_record, rows))
-        names = sorted({(key, n): kind for key, n, kind in sorted(_name_keys(rows), key=lambda k: -k[2])}.items())
-        base.executemany("INSERT INTO name VALUES (?,?,?)", ((key, n, kind) for (key, n), kind in names))
-        sounds = sorted(set(_sound_keys(rows)))
-        base.executemany("INSERT INTO sound VALUES (?,?)", sounds)
-        base.executemany("INSERT INTO meta VALUES (?,?)", _meta(rows, [k for (k, _), _ in names], [k for k, _ in sounds]))
+        by_number = {row.n: row for row in rows}
+        kinds = {(key, n): kind for key, n, kind in sorted(_name_keys(rows), key=lambda k: -k[2])}
+        names = _ranked(kinds, by_number)
+        base.executemany("INSERT INTO name VALUES (?,?,?,?)", ((key, rank, n, kinds[key, n]) for key, rank, n in names))
+        sounds = _ranked(set(_sound_keys(rows)), by_number)
+        base.executemany("INSERT INTO sound VALUES (?,?,?)", sounds)
+        base.executemany("INSERT INTO meta VALUES (?,?)", _meta(rows, [k for k, _, _ in names], [k for k, _, _ in sounds]))
         base.commit()
         base.execute("ANALYZE")
         base.commit()
     finally:
         base.close()
+
+
+def _ranked(keys: Iterable[tuple[str, int]], rows: dict[int, Row]) -> list[tuple[str, int, int]]:
+    """Key, rank and place. The most populous place of each country comes first, then the second of each: so the first few ranks, which is
+    what a look-up reads, hold a place of every country that has one of the name."""
+    ranked: list[tuple[str, int, int]] = []
+    ordered = sorted(keys, key=lambda pair: (pair[0], -rows[pair[1]].population, pair[1]))
+    for key, group in groupby(ordered, key=lambda pair: pair[0]):
+        seen: Counter[str] = Counter()
+        places = []
+        for _, n in group:
+            seen[rows[n].country] += 1
+            places.append((seen[rows[n].country], n))
+        ranked += [(key, rank, n) for rank, (_, n) in enumerate(sorted(places, key=lambda p: (p[0], -rows[p[1]].population, p[1])))]
+    return ranked
 
 
 def _record(row: Row) -> tuple[Any, ...]:

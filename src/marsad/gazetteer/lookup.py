@@ -15,8 +15,8 @@ from marsad.gazetteer.keys import bare_key, name_key, sound_key
 from marsad.gazetteer.rows import DEFAULT_PATH, OWN, SCHEMA_VERSION
 from marsad.model import Place
 
-MOST = 60
-"""So many candidates of one name are read, the most populous first."""
+MOST = 20
+"""So many candidates of one name are read: the most populous of each country first, then the second of each."""
 
 _RANKS = {"A.PCLI": 0, "L.CONT": 0, "L.RGN": 1, "A.ADM1": 3, "A.ADM2": 4}
 _COLUMNS = "p.n, p.slug, p.name, p.country, a.name, b.name, p.lat, p.lon, p.feature, p.population, p.source"
@@ -67,14 +67,14 @@ class Gazetteer:
         if not key or not self.has(key):
             return ()
         query = f"SELECT {_COLUMNS}, x.kind FROM name x JOIN {_FROM.replace('place p', 'place p ON p.n = x.n', 1)} WHERE x.key = ?"
-        rows = self._base.execute(f"{query} ORDER BY p.population DESC, p.n LIMIT {MOST}", (key,))
+        rows = self._base.execute(f"{query} ORDER BY x.rank LIMIT {MOST}", (key,))
         return tuple(Hit(_place(row[:-1]), row[-1]) for row in rows)
 
     def _sounds(self, key: str) -> tuple[Hit, ...]:
         if not self.sounds_like_any(key):
             return ()
         query = f"SELECT {_COLUMNS} FROM sound x JOIN {_FROM.replace('place p', 'place p ON p.n = x.n', 1)} WHERE x.key = ?"
-        rows = self._base.execute(f"{query} ORDER BY p.population DESC, p.n LIMIT {MOST}", (sound_key(key),))
+        rows = self._base.execute(f"{query} ORDER BY x.rank LIMIT {MOST}", (sound_key(key),))
         return tuple(Hit(_place(row), 3) for row in rows)
 
     def get(self, id: str) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Of the tables in the file; another version is refused."""
 
 DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.sqlite"

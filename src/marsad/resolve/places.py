@@ -2,7 +2,7 @@
 
 The point of a country is its centre (countryinfo, the CIA World Factbook's; the United States': that of the 48 states), of a division the
 middle of the box around its settlements; of a region of countries the mean of theirs. A record's events give no point for a country
-(ANNOTATION, precision 3) and that of the capital for a province; `province_point` finds it.
+(ANNOTATION, precision 3).
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def _find_parents(cases: list[_Case], text: str) -> None:
     for n, case in enumerate(cases):
         if n + 1 < len(cases):
             between = text[case.mention.span.end : cases[n + 1].mention.span.start]
-            if _ties(between) and _may_hold(cases[n + 1], case):
+            if _ties(between) and _may_hold(cases[n + 1], case, _is_listed(cases, n + 1, text)):
                 case.parent = n + 1
                 cases[n + 1].child = n
         if case.parent is None and n:
@@ -187,8 +187,14 @@ def _ties(between: str) -> bool:
     )
 
 
-def _may_hold(parent: _Case, child: _Case) -> bool:
-    return any(_holds(p.place, c.place) for p in parent.hits[:12] for c in child.hits)
+def _is_listed(cases: list[_Case], n: int, text: str) -> bool:
+    """Whether another name follows as in a list ("Washington, New York and Boston")."""
+    return n + 1 < len(cases) and text[cases[n].mention.span.end : cases[n + 1].mention.span.start].strip() in (",", "and", ", and")
+
+
+def _may_hold(parent: _Case, child: _Case, listed: bool = False) -> bool:
+    """Whether some place of the one name lies in some of the other; in a list, only one that goes by that very name."""
+    return any(_holds(p.place, c.place) for p in parent.hits[:12] for c in child.hits if not (listed and c.kind))
 
 
 def _holds(parent: Place, child: Place) -> bool:
