@@ -54,7 +54,8 @@ def clause_content(sentence: Sentence, verb: Token, blocked: Sequence[Token], no
         first = min(extent(sentence, t)[0] for t in right)
         last = max(extent(sentence, t)[1] for t in right)
         return max(first, verb.i + 1), max(last, _coordinated(sentence, verb, last))
-    if is_aside(verb):
+    told = [t for t in sentence.children(verb, "dobj") if t.i not in aside]
+    if is_aside(verb) and not (told and verb.dep == "advcl"):
         return _around(sentence, verb)
     return _object(sentence, verb, aside) if noun_too else None
 
