@@ -13,7 +13,7 @@ DISPUTED = "status:answered"
 _OPEN_TO_ANSWER = frozenset({"asserted", "unconfirmed"})
 
 
-_PRONOUN = 4
+_PRONOUN = 3
 
 
 def with_disputes(claims: Sequence[EventClaim], scenes: Sequence[Scene]) -> list[EventClaim]:
@@ -41,7 +41,12 @@ def _near(scenes: Sequence[Scene], at: int) -> Iterator[tuple[Scene, Attribution
 
 def _answers(answer: Attribution, claim: EventClaim, scene: Scene) -> bool:
     """Whether a statement of somebody else excludes what is claimed."""
-    if not answer.chain or _is_pronoun(answer.chain[0].text) or answer.content.holds(claim.trigger) or not _holds(scene.span, answer.content):
+    if (
+        not answer.chain
+        or _is_pronoun(answer.chain[0].text)
+        or answer.content.holds(claim.trigger)
+        or not _holds(scene.span, answer.content)
+    ):
         return False
     if claim.attribution is None:
         return _takes_back(answer, scene)
@@ -60,13 +65,15 @@ def _same_speaker(a: Attribution, b: Attribution) -> bool:
 
 
 def _is_pronoun(speaker: str) -> bool:
-    """Whether a speaker is "it", "he", "they": somebody told before, most often the one who made the claim."""
+    """Whether a speaker is "it", "he", "she": somebody told before, most often the one who made the claim."""
     return speaker.islower() and len(speaker) <= _PRONOUN
 
 
 def _takes_back(answer: Attribution, scene: Scene) -> bool:
     """Whether the reporting word denies, and what it denies is the claim itself ("denied it", "rejected the report")."""
-    denies = answer.cue is not None and any(c.effect == "denied" and c.where == "governor" and c.span.touches(answer.cue) for c in scene.cues)
+    denies = answer.cue is not None and any(
+        c.effect == "denied" and c.where == "governor" and c.span.touches(answer.cue) for c in scene.cues
+    )
     return denies and any(c.where == "answer" and c.effect == "denied" and answer.content.touches(c.span) for c in scene.cues)
 
 

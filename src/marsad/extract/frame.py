@@ -131,7 +131,10 @@ def _antecedents(sentence: Sentence, verb: Token, subjects: list[Token]) -> list
     """A relative pronoun stands for the noun that its clause hangs on."""
     above = sentence.head(verb)
     relative = verb.dep == "relcl" and above is not None
-    return [above if relative and above is not None and s.tag in ("WDT", "WP") or s.lower == "that" and relative and above else s for s in subjects]
+    return [
+        above if (relative and above is not None and s.tag in ("WDT", "WP")) or (s.lower == "that" and relative and above) else s
+        for s in subjects
+    ]
 
 
 def _noun_frame(sentence: Sentence, noun: Token, receiving: frozenset[int]) -> Frame:
@@ -154,11 +157,9 @@ def _noun_frame(sentence: Sentence, noun: Token, receiving: frozenset[int]) -> F
 
 def _close(sentence: Sentence, noun: Token, verb: Token) -> bool:
     """Whether noun and verb stand in one clause: at most two prepositions and their objects between them."""
-    steps = 0
-    for above in sentence.ancestors(noun):
+    for steps, above in enumerate(sentence.ancestors(noun), start=1):
         if above.i == verb.i:
             return True
-        steps += 1
         if steps > 5 or above.dep in ("relcl", "acl"):
             return False
     return False

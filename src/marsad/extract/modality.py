@@ -14,9 +14,33 @@ from marsad.model import Span
 from marsad.text.document import Token
 from marsad.vocab.events import ModalCue
 
-TAKES_BACK = frozenset({"hypothetical", "planned", "purpose", "threat", "negated", "opinion", "statistic", "history", "metaphor", "non-conflict", "deceived"})
+TAKES_BACK = frozenset(
+    {"hypothetical", "planned", "purpose", "threat", "negated", "opinion", "statistic", "history", "metaphor", "non-conflict", "deceived"}
+)
 _BESIDE = frozenset({"neg", "det", "advmod", "amod", "cc", "preconj", "acomp", "compound", "nmod"})
-_PASSES = frozenset({"ccomp", "xcomp", "pcomp", "pobj", "dobj", "nsubjpass", "nsubj", "conj", "prep", "agent", "attr", "oprd", "acl", "amod", "compound", "poss", "nmod", "dep", "parataxis"})
+_PASSES = frozenset(
+    {
+        "ccomp",
+        "xcomp",
+        "pcomp",
+        "pobj",
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+        "conj",
+        "prep",
+        "agent",
+        "attr",
+        "oprd",
+        "acl",
+        "amod",
+        "compound",
+        "poss",
+        "nmod",
+        "dep",
+        "parataxis",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +88,9 @@ def _above(scene: Scene, head: Token, trigger: Span) -> Iterator[Modality]:
         if above is None:
             return
         governed: Modality | None = None
-        if is_infinitive(scene, node) and _ranked(scene, above):
+        if is_infinitive(scene, node) and (
+            _ranked(scene, above) or any(_ranked(scene, t) for t in scene.sentence.children(node, "advmod"))
+        ):
             return
         if is_infinitive(scene, node):
             governed = _governor(scene, above, trigger)
@@ -98,7 +124,7 @@ def is_infinitive(scene: Scene, verb: Token) -> bool:
 def _beside(scene: Scene, node: Token, trigger: Span) -> Iterator[Modality]:
     """What hangs on a node: negation, auxiliaries, conjunctions, adverbs."""
     sentence = scene.sentence
-    hanging = [t for t in sentence.children(node) if not t.span.touches(trigger)]
+    hanging = [t for t in sentence.children(node) if t.dep in ("neg", "aux") or not t.span.touches(trigger)]
     hanging += [t for noun in sentence.children(node, "nsubj", "nsubjpass") for t in sentence.children(noun, "det", "neg")]
     hanging += sentence.children(node, "nsubj", "nsubjpass")
     ranked = any(_ranked(scene, t) for t in sentence.children(node, "attr"))

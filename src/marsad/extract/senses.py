@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
 
 from marsad.extract.frame import Frame
 from marsad.extract.scene import Scene, phrase_tokens
@@ -65,7 +66,19 @@ def _has(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense, role: str, 
         heads += [*_own_words(scene, trigger), *(() if heads else _after(scene, trigger))]
         if "place" in wanted:
             heads += _placed_roles(frame, sense)
-    return any(scene.classes(head) & wanted for head in heads)
+    if any(scene.classes(head) & wanted for head in heads):
+        return True
+    return (
+        "place" in wanted
+        and sense.control is not None
+        and len(trigger.span) > len(trigger.first)
+        and any(map(partial(_may_be_place, scene), heads))
+    )
+
+
+def _may_be_place(scene: Scene, token: Token) -> bool:
+    """Whether a word is a name of which nothing is known."""
+    return token.pos == "PROPN" and not scene.classes(token)
 
 
 def _placed_roles(frame: Frame, sense: Sense) -> list[Token]:

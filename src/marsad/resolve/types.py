@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from marsad.model import Actor, ActorMention, EventClaim
 
+LEAVES = "event:withdraw"
 CIVILIAN, PROTESTER, RIOTER, STATE, MILITIA, OUTSIDE = 7, 6, 5, 1, 3, 8
 
 
@@ -15,7 +16,15 @@ def final_type(claim: EventClaim) -> str:
         return "Government regains territory" if _regains(claim) else "Non-state actor overtakes territory"
     if claim.sub_event_type == "Violence":
         return _violence(claim)
+    if _leaves_country(claim):
+        return "Change to group/activity"
     return claim.sub_event_type
+
+
+def _leaves_country(claim: EventClaim) -> bool:
+    """A force that withdraws from a whole country changes its activity; no place is handed over."""
+    place = claim.place.place if claim.place is not None else None
+    return LEAVES in claim.rules and place is not None and place.feature.startswith("A.PCL")
 
 
 def _regains(claim: EventClaim) -> bool:

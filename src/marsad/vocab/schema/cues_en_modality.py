@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from marsad.vocab.patterns import PatternIndex
+from marsad.vocab.schema.examples import failing_patterns
 
 Effect = Literal[
     "happened",
@@ -33,8 +33,8 @@ class Entry(BaseModel):
     `where` says how the words must stand to it: "governor" above it in the tree (wants to ..., plan to ...), "auxiliary" (would, will),
     "mark" a conjunction of its clause (if, unless), "beside" in the same clause, "sentence" anywhere in the sentence before or after.
     "between" stands between two actors. "company" turns another reading in the same sentence: a negation becomes a denial, a plan or a
-    hypothesis a threat. "ranked" (first, only) makes an infinitive tell what happened, and a negation not one of the event. "answer" stands in
-    what another speaker says to a claim: "negated" excludes it, "open" leaves it as it was, "denied" is what a denial denies.
+    hypothesis a threat. "ranked" (first, only) makes an infinitive tell what happened, and a negation not one of the event. "answer"
+    stands in what another speaker says to a claim: "negated" excludes it, "open" leaves it as it was, "denied" is what a denial denies.
     `effect`: "open" leaves the actors after it (or on both sides) as alternatives; "happened" shields against the others ("managed to").
     """
 
@@ -50,9 +50,4 @@ class Entry(BaseModel):
 
 def check(entries: list[Any]) -> list[str]:
     """Every example holds one of its entry's patterns and no counter-example does."""
-    problems = []
-    for entry in entries:
-        index = PatternIndex((p, entry.id) for p in entry.patterns)
-        problems += [f"modality.yaml: {entry.id} does not match its example: {e}" for e in entry.examples if not index.find(e)]
-        problems += [f"modality.yaml: {entry.id} matches its counter-example: {e}" for e in entry.counter_examples if index.find(e)]
-    return problems
+    return [problem for entry in entries for problem in failing_patterns("modality.yaml", entry, entry.patterns)]

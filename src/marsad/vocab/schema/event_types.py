@@ -36,7 +36,21 @@ SUB_EVENT_TYPES = (
     "Other",
 )
 ThingClass = Literal[
-    "place", "person", "actor", "weapon", "aircraft", "goods", "building", "civil", "protest", "country", "force", "police", "crowd", "receives", "none"
+    "place",
+    "person",
+    "actor",
+    "weapon",
+    "aircraft",
+    "goods",
+    "building",
+    "civil",
+    "protest",
+    "country",
+    "force",
+    "police",
+    "crowd",
+    "receives",
+    "none",
 ]
 
 
@@ -56,13 +70,13 @@ class ControlSpec(BaseModel):
 class Entry(BaseModel):
     """One sense of one or more patterns (language of patterns: `marsad.vocab.patterns`).
 
-    `sub_event_type` is ACLED's, "Territory" (which of the two is decided by who takes), "Violence" (a clash or an attack on civilians, decided
-    by who is hit), or None for words that tell control alone.
-    `refine` lets weapon words of the clause decide the type; `weak` words (killed, wounded) tell an effect and make an event only where no
-    other trigger of the clause does; `generic` ones (attack, target) give way to a more exact trigger of the clause; one with `overrides`
-    (intercept, defuse) takes the place of the triggers in its own arguments. `subject` and `object` name classes of things that must stand in that role
-    (a subject only where there is one, unless `needs_subject`), `not_subject` and `not_object` classes that must not, `near` patterns of
-    which one must stand in the sentence, `without` patterns that must not. `roles` says where the acting side ("a"), the side acted on ("b") and the place stand when
+    `sub_event_type` is ACLED's, "Territory" (which of the two is decided by who takes), "Violence" (a clash or an attack on civilians,
+    decided by who is hit), or None for words that tell control alone. `refine` lets weapon words of the clause decide the type; `weak`
+    words (killed, wounded) tell an effect and make an event only where no other trigger of the clause does; `generic` ones (attack,
+    target) give way to a more exact trigger of the clause; one with `overrides` (intercept, defuse) takes the place of the triggers in
+    its own arguments. `subject` and `object` name classes of things that must stand in that role (a subject only where there is one,
+    unless `needs_subject`), `not_subject` and `not_object` classes that must not, `near` patterns of which one must stand in the
+    sentence, `without` patterns that must not. `roles` says where the acting side ("a"), the side acted on ("b") and the place stand when
     not in the usual role: "subject", "object" or a preposition.
     """
 
