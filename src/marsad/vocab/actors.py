@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -12,11 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from marsad.errors import InstallationError
 from marsad.model import Actor
 from marsad.vocab.actor_names import Item, Token, Trie, tokens_of
-
-DATA = Path(__file__).parent / "data"
+from marsad.vocab.data_files import DATA, load_topic
 
 # How the annotation guide names the parts of a state and people without a name: pattern and ACLED inter code at home.
 BRANCHES: dict[str, tuple[str, int]] = {
@@ -149,12 +146,7 @@ class ActorLexicon:
     @classmethod
     def load(cls, data: Path = DATA) -> ActorLexicon:
         """The lexicon that comes with marsad; InstallationError when its data is missing or damaged."""
-        try:
-            files = json.loads((data / "actors.json").read_text(encoding="utf-8"))
-            cues = json.loads((data / "cues_en.json").read_text(encoding="utf-8"))["actors"]
-        except (OSError, ValueError, KeyError) as error:
-            raise InstallationError(f"the vocabulary of actors in {data} cannot be read ({error}); install marsad again") from error
-        return cls.of(files, cues)
+        return cls.of(load_topic("actors", data), load_topic("cues_en", data)["actors"])
 
     def scan(self, text: str) -> Scan:
         """Cut a text into tokens and items: one pass, linear. The last scan is kept: finding and resolving ask for the same text."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from marsad.errors import InstallationError, UsageError
+from marsad.errors import UsageError
 from marsad.model.actor import ActorMention
 from marsad.model.claim import EventClaim
 from marsad.model.codes import Codes, UcdpType
+from marsad.vocab.data_files import load_topic
 
 STATE_KINDS = frozenset({1, 8})
 """ACLED's inter codes that UCDP reads as states: state forces, and external forces, which are another state's."""
@@ -77,13 +76,7 @@ def _row(sub_event_type: str) -> _Row:
 
 @cache
 def _table() -> dict[str, _Row]:
-    path = files("marsad.vocab").joinpath("data", "crosswalks.json")
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8"))["sub_event_types"]
-    except FileNotFoundError as error:
-        remedy = "build it with `python -m marsad.vocab.build`, or install marsad again"
-        raise InstallationError(f"The crosswalk table is missing: {remedy}.") from error
-    return {e["sub_event_type"]: _read_row(e) for e in entries}
+    return {e["sub_event_type"]: _read_row(e) for e in load_topic("crosswalks")["sub_event_types"]}
 
 
 def _read_row(entry: dict[str, str]) -> _Row:

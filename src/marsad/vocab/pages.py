@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from marsad.errors import InstallationError
+from marsad.vocab.data_files import load_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,7 @@ class PageCues:
 @cache
 def page_cues() -> PageCues:
     """The English cues, as built into the package; InstallationError when they are missing."""
-    path = files("marsad.vocab").joinpath("data", "cues_en.json")
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8"))["pages"]
-    except (FileNotFoundError, KeyError) as error:
-        remedy = "build them with `python -m marsad.vocab.build`, or install marsad again"
-        raise InstallationError(f"The cues for reading pages are missing: {remedy}.") from error
-    return compile_cues(entries)
+    return compile_cues(load_topic("cues_en")["pages"])
 
 
 def compile_cues(entries: Iterable[Mapping[str, Any]]) -> PageCues:

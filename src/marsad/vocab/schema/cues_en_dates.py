@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from marsad.vocab.schema.examples import failing_words, told_twice
 
 Kind = Literal[
     "month", "weekday", "weekdays", "unit", "weekend", "half", "season", "deictic", "overnight", "part", "third", "which",
@@ -35,11 +36,5 @@ class Entry(BaseModel):
 
 def check(entries: list[Any]) -> list[str]:
     """Examples without a word of their entry, counter-examples with one, ids told twice."""
-    ids = [e.id for e in entries]
-    problems = [f"{i} is told twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
-    for entry in entries:
-        flags = 0 if entry.capital else re.IGNORECASE
-        pattern = re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in entry.words), flags)
-        problems += [f"{entry.id}: example {x!r} has none of its words" for x in entry.examples if not pattern.search(x)]
-        problems += [f"{entry.id}: counter-example {x!r} has one of its words" for x in entry.counter_examples if pattern.search(x)]
-    return problems
+    failing = [problem for e in entries for problem in failing_words("dates.yaml", e, e.words, exact=e.capital)]
+    return told_twice("dates.yaml", (e.id for e in entries)) + failing

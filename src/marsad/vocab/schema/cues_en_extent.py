@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from marsad.vocab.patterns import PatternIndex
+from marsad.vocab.schema.examples import failing_patterns
 
 
 class Entry(BaseModel):
@@ -25,9 +25,4 @@ class Entry(BaseModel):
 
 def check(entries: list[Any]) -> list[str]:
     """Every example holds one of its entry's patterns and no counter-example does."""
-    problems = []
-    for entry in entries:
-        index = PatternIndex((p, entry.id) for p in entry.patterns)
-        problems += [f"extent.yaml: {entry.id} does not match its example: {e}" for e in entry.examples if not index.find(e)]
-        problems += [f"extent.yaml: {entry.id} matches its counter-example: {e}" for e in entry.counter_examples if index.find(e)]
-    return problems
+    return [problem for entry in entries for problem in failing_patterns("extent.yaml", entry, entry.patterns)]

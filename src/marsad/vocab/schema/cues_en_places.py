@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from marsad.vocab.schema.examples import failing_words, told_twice
 
 Kind = Literal[
     "type",
@@ -63,16 +64,7 @@ class Entry(BaseModel):
 
 def check(entries: list[Any]) -> list[str]:
     """Examples without a word of their entry, counter-examples with one, ids told twice, types and demonyms that say nothing."""
-    ids = [e.id for e in entries]
-    problems = [f"{i} is told twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+    problems = told_twice("places.yaml", (e.id for e in entries))
     problems += [f"{e.id}: a {e.kind} needs its feature" for e in entries if e.kind in ("type", "site") and not e.feature]
     problems += [f"{e.id}: a demonym needs its country" for e in entries if e.kind == "demonym" and not e.country]
-    for entry in entries:
-        pattern = re.compile("|".join(map(_whole, entry.words)), re.IGNORECASE)
-        problems += [f"{entry.id}: example {x!r} has none of its words" for x in entry.examples if not pattern.search(x)]
-        problems += [f"{entry.id}: counter-example {x!r} has one of its words" for x in entry.counter_examples if pattern.search(x)]
-    return problems
-
-
-def _whole(word: str) -> str:
-    return ("" if word.startswith("-") else r"(?<!\w)") + re.escape(word) + r"(?!\w)"
+    return problems + [problem for e in entries for problem in failing_words("places.yaml", e, e.words)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from marsad.vocab.schema.examples import failing_words, told_twice
 
 Kind = Literal[
     "bound", "amount", "exact", "dozen", "unstated", "zero", "more", "half", "subset", "plus", "verb", "acts", "dies",
@@ -37,12 +38,9 @@ class Entry(BaseModel):
 
 def check(entries: list[Any]) -> list[str]:
     """Examples without a word of their entry, counter-examples with one, ids told twice, a word in two entries."""
-    ids = [e.id for e in entries]
-    problems = [f"{i} is told twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+    problems = told_twice("quantities.yaml", (e.id for e in entries))
     seen: dict[str, str] = {}
     for entry in entries:
         problems += [f"{w!r} is in {seen[w]} and {entry.id}" for w in entry.words if seen.setdefault(w, entry.id) != entry.id]
-        pattern = re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in entry.words), re.IGNORECASE)
-        problems += [f"{entry.id}: example {x!r} has none of its words" for x in entry.examples if not pattern.search(x)]
-        problems += [f"{entry.id}: counter-example {x!r} has one of its words" for x in entry.counter_examples if pattern.search(x)]
+        problems += failing_words("quantities.yaml", entry, entry.words)
     return problems

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from marsad.vocab.patterns import PatternIndex
+from marsad.vocab.schema.examples import failing_patterns, told_twice
 
 Form = Literal[
     "verb",
@@ -65,10 +65,5 @@ class Entry(BaseModel):
 
 def check(entries: list[Any]) -> list[str]:
     """Every example holds a pattern or word of its entry, no counter-example does, and no id stands twice."""
-    ids = [e.id for e in entries]
-    problems = [f"reporting.yaml: {i} stands twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
-    for entry in entries:
-        index = PatternIndex((p, entry.id) for p in [*entry.patterns, *entry.words])
-        problems += [f"reporting.yaml: {entry.id} does not match its example: {e}" for e in entry.examples if not index.find(e)]
-        problems += [f"reporting.yaml: {entry.id} matches its counter-example: {e}" for e in entry.counter_examples if index.find(e)]
-    return problems
+    failing = [problem for e in entries for problem in failing_patterns("reporting.yaml", e, [*e.patterns, *e.words])]
+    return told_twice("reporting.yaml", (e.id for e in entries)) + failing
