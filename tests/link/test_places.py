@@ -23,6 +23,8 @@ def place(id_: str, name: str = "Tel Sara", lat: float | None = 10.0, feature: s
         ([place("a", lat=None), place("b", lat=None)], {"b": "a"}),
         ([place("a"), place("b", feature="A.ADM1")], {}),
         ([place("a"), place("b", "TEL-SARA", lat=10.01)], {"b": "a"}),
+        ([place("a", "Old Town, Tel Sara"), place("b", "Old Town", lat=None)], {"b": "a"}),
+        ([place("a", "Old Town, Tel Sara"), place("b", "Old Town, Homs", lat=12.0), place("c", "Old Town", lat=None)], {}),
     ],
 )
 def test_one_place(places: list[Place], merged: dict[str, str]) -> None:
