@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from marsad.extract.control_places import Around, places_at
+from marsad.extract.control_places import Around, Setting, places_at
 from marsad.extract.control_roles import actors_at, role_heads
 from marsad.extract.events import Candidate, is_plain_noun, quote_of, status_of
 from marsad.extract.frame import Frame, frame_of
@@ -40,6 +40,9 @@ def control_of(scene: Scene, extents: ExtentWords, focus: PlaceMention | None) -
     Of overlapping triggers the longest that gives a claim counts. What did not happen is marked so: it tells who attacks and who defends,
     and is left out by `resolve`.
     """
+    if not any(s.control for t in scene.triggers for s in t.senses):
+        return []
+    setting = Setting.of(scene, focus, extents)
     found: list[ControlClaim] = []
     read: list[Trigger] = []
     receiving = frozenset(t.i for f in scene.things if f.label == "receives" for t in scene.sentence.under(f.first))
@@ -49,7 +52,7 @@ def control_of(scene: Scene, extents: ExtentWords, focus: PlaceMention | None) -
         frame = frame_of(scene.sentence, trigger.span, receiving)
         if frame is None or _is_no_verb(scene, trigger, frame):
             continue
-        claims = _first_reading(scene, trigger, frame, extents, focus)
+        claims = _first_reading(setting, trigger, frame)
         if claims is not None:
             read.append(trigger)
             found += claims
@@ -64,26 +67,28 @@ def _is_no_verb(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
     return frame.head.dep in ("aux", "auxpass") or (trigger.verbal and is_plain_noun(scene.sentence, frame.head))
 
 
-def _first_reading(
-    scene: Scene, trigger: Trigger, frame: Frame, extents: ExtentWords, focus: PlaceMention | None
-) -> list[ControlClaim] | None:
+def _first_reading(setting: Setting, trigger: Trigger, frame: Frame) -> list[ControlClaim] | None:
     """The claims of the first sense that fits, marked where it did not happen; [] for a phrase that tells nothing, None when none fits."""
+    scene, open_holder = setting.scene, None
+    modality = _modality(scene, trigger, frame)
     for sense in sorted(trigger.senses, key=lambda s: not s.needs_near):
         if sense.control is None or not _has_company(scene, trigger, sense):
             continue
         if sense.control.kind == "none":
             return []
-        candidate = Candidate(scene, trigger, frame, sense, None, _modality(scene, trigger, frame))
-        claims = _claims(candidate, sense.control, extents, focus)
-        if claims:
-            return [replace(c, rules=(*c.rules, UNTRUE)) for c in claims] if candidate.modality.effect in TAKES_BACK else claims
-    return None
+        claims = _claims(Candidate(scene, trigger, frame, sense, None, modality), sense.control, setting)
+        if claims and modality.effect in TAKES_BACK:
+            claims = [replace(c, rules=(*c.rules, UNTRUE)) for c in claims]
+        if claims and not any(TAKER in c.rules for c in claims):
+            return claims
+        open_holder = open_holder or claims or None
+    return open_holder
 
 
 def _modality(scene: Scene, trigger: Trigger, frame: Frame) -> Modality:
-    """What stands around a trigger; a negation that is one of its own words ("neither side holds it") is part of what it tells."""
+    """What stands around a trigger; a negation that is one of its own words ("has not fallen") is part of what it tells."""
     modality = modality_of(scene, frame.head, trigger.span)
-    own = any(t.lower == _NEITHER for t in scene.sentence.under(trigger.span))
+    own = any(t.dep == "neg" or t.lower == _NEITHER for t in scene.sentence.under(trigger.span))
     return HAPPENED if own and modality.effect == "negated" else modality
 
 
@@ -96,13 +101,13 @@ def _has_company(scene: Scene, trigger: Trigger, sense: Sense) -> bool:
     )
 
 
-def _claims(candidate: Candidate, spec: ControlSense, extents: ExtentWords, focus: PlaceMention | None) -> list[ControlClaim]:
+def _claims(candidate: Candidate, spec: ControlSense, setting: Setting) -> list[ControlClaim]:
     parties = _parties(candidate, spec)
     if parties is None:
         return []
     roles = spec.place or candidate.sense.roles.get("place") or "object"
-    places = places_at(Around(candidate.scene, candidate.frame, candidate.trigger.span, focus, extents), roles)
-    extent = _extent(candidate, spec, roles, places, extents) if places else "unspecified"
+    places = places_at(Around(setting, candidate.frame, candidate.trigger.span), roles)
+    extent = _extent(candidate, spec, roles, places, setting.extents) if places else "unspecified"
     claims = [
         ControlClaim(
             kind=cast(ControlKind, spec.kind),

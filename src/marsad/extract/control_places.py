@@ -19,19 +19,48 @@ _NEXT = 45
 _BEFORE = 160
 _BEHIND = 80
 _INNER = ("in", "inside", "at", "within", "of", "near", "around", "on")
+_BESIDE = frozenset({"around", "near", "outside", "beyond", "surrounding", "towards", "toward", "along"})
 _INCLUDING = re.compile(r"(?:\s\w+)?,?\s+including\s+(?:the\s+)?")
 _GAP = re.compile(r"[^.;:()]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """A trigger in its sentence, with the place spoken of before the sentence and the words that tell how much of a place is meant."""
+class Setting:
+    """A sentence, its places that are no party's name, the place spoken of before it, and the words that tell how much of one is meant."""
 
     scene: Scene
-    frame: Frame
-    trigger: Span
+    usable: tuple[PlaceMention, ...]
     focus: PlaceMention | None
     extents: ExtentWords
+
+    @classmethod
+    def of(cls, scene: Scene, focus: PlaceMention | None, extents: ExtentWords) -> Setting:
+        """The setting of all triggers of a sentence."""
+        return cls(scene, usable_places(scene), focus, extents)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A trigger with its frame in its setting."""
+
+    setting: Setting
+    frame: Frame
+    trigger: Span
+
+    @property
+    def scene(self) -> Scene:
+        """The sentence."""
+        return self.setting.scene
+
+    @property
+    def usable(self) -> tuple[PlaceMention, ...]:
+        """The places of the sentence that are no party's name."""
+        return self.setting.usable
+
+    @property
+    def focus(self) -> PlaceMention | None:
+        """The place spoken of before the sentence."""
+        return self.setting.focus
 
 
 def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
@@ -53,11 +82,11 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
         elif role == "report":
             found = _in_focus(around)
         elif role == "gap":
-            found = tuple(m for m in _usable(around.scene) if around.trigger.holds(m.span))[:1]
+            found = tuple(m for m in around.usable if around.trigger.holds(m.span))[:1]
         elif role == "inside":
             found = _of_people(around)
         elif role == "nearest":
-            found = _of_clause(around.scene, around.frame, around.trigger)
+            found = _of_clause(around)
         else:
             found = _in_role(around, role)
         if found:
@@ -72,22 +101,36 @@ def _in_role(around: Around, role: str) -> tuple[PlaceMention, ...]:
         heads = [
             t
             for t in frame.role("object")
-            if any(d.lower == "the" for d in scene.sentence.children(t, "det")) or _is_name(scene, t) or around.extents.is_share(t.lower)
+            if any(d.lower == "the" for d in scene.sentence.children(t, "det"))
+            or _is_name(scene, t)
+            or around.setting.extents.is_share(t.lower)
         ]
     heads = [*heads, *(a for t in heads if t.dep == "appos" and (a := scene.sentence.head(t)) is not None)]
-    named = [(h, m) for h in heads for m in named_under(scene, h) if m.span.touches(h.span) or _stands_for_place(around, h)]
+    named = [(h, m) for h in heads for m in named_under(around, h) if m.span.touches(h.span) or _stands_for_place(around, h)]
     if named and role in ("bearer", "apposition"):
         return _best(scene, named)
     if named:
         return _listed(scene, [m for _, m in named])
+    if around.focus is not None and any(_repeats(t, around.focus) for t in heads):
+        return (around.focus,)
     if role == "object" and not heads:
-        return _beside(scene, frame, trigger)
-    return _in_focus(around) if any(_stands_for_place(around, t) for t in heads) else ()
+        return _beside(around)
+    return _in_focus(around) if any(_stands_for_place(around, t) and not _lies_beside(scene, t) for t in heads) else ()
+
+
+def _lies_beside(scene: Scene, head: Token) -> bool:
+    """Whether a noun is told to lie by a place and not in it: "the villages around it"."""
+    return any(p.lower in _BESIDE for p in scene.sentence.children(head, "prep"))
+
+
+def _repeats(head: Token, focus: PlaceMention) -> bool:
+    """Whether a name is the place spoken of before, told again without the words that gave it away as a place."""
+    return head.pos == "PROPN" and head.text in focus.text.split()
 
 
 def _stands_for_place(around: Around, head: Token) -> bool:
     """Whether a head is a noun of places ("the town"), points back ("it") or tells a share ("most", "80 percent")."""
-    return is_placelike(around.scene, head) or around.extents.is_share(head.lower)
+    return is_placelike(around.scene, head) or around.setting.extents.is_share(head.lower)
 
 
 def _best(scene: Scene, named: Sequence[tuple[Token, PlaceMention]]) -> tuple[PlaceMention, ...]:
@@ -99,7 +142,7 @@ def _best(scene: Scene, named: Sequence[tuple[Token, PlaceMention]]) -> tuple[Pl
 def _of_people(around: Around) -> tuple[PlaceMention, ...]:
     """Where those are who are acted on: "the fighters in the town"."""
     people = [t for t in around.frame.role("object") if _is_person(around.scene, t)]
-    return tuple(m for t in people for m in named_under(around.scene, t))[:1]
+    return tuple(m for t in people for m in named_under(around, t))[:1]
 
 
 def _with_included(scene: Scene, heads: Sequence[Token]) -> list[Token]:
@@ -119,18 +162,18 @@ def _is_person(scene: Scene, token: Token) -> bool:
     return any(m.span.touches(token.span) for m in scene.actors) and not any(m.span.touches(token.span) for m in scene.places)
 
 
-def named_under(scene: Scene, head: Token) -> list[PlaceMention]:
+def named_under(around: Around, head: Token) -> list[PlaceMention]:
     """The place that a phrase names: the head itself, what modifies it, else what its complements name, the first; all of "including"."""
-    phrase = noun_phrase(scene, head)
-    here = [m for m in _usable(scene) if any(m.span.touches(t.span) for t in phrase)]
+    phrase = noun_phrase(around.scene, head)
+    here = [m for m in around.usable if any(m.span.touches(t.span) for t in phrase)]
     own = [m for m in here if m.span.touches(head.span)]
     fine = [m for m in here if not is_coarse(m)]
     return own or fine[:1] or here[:1]
 
 
-def _usable(scene: Scene) -> list[PlaceMention]:
-    """Mentions that are no party's name and no origin of people ("Russian", "Britain-based")."""
-    return [m for m in scene.places if not _names_party(scene, m)]
+def usable_places(scene: Scene) -> tuple[PlaceMention, ...]:
+    """Mentions of a sentence that are no party's name and no origin of people ("Russian", "Britain-based")."""
+    return tuple(m for m in scene.places if not _names_party(scene, m))
 
 
 def _names_party(scene: Scene, mention: PlaceMention) -> bool:
@@ -152,15 +195,15 @@ def _listed(scene: Scene, named: Sequence[PlaceMention]) -> tuple[PlaceMention, 
     return tuple(dict.fromkeys(row if len(row) > 1 else (first,)))
 
 
-def _beside(scene: Scene, frame: Frame, trigger: Span) -> tuple[PlaceMention, ...]:
+def _beside(around: Around) -> tuple[PlaceMention, ...]:
     """For a verb whose object the parse lost: the name right behind it, or before it in the passive."""
-    verb = frame.verb
+    scene, trigger, verb = around.scene, around.trigger, around.frame.verb
     if verb is None:
         return ()
     if verb.tag == "VBN" and scene.sentence.children(verb, "auxpass"):
-        before = [m for m in _usable(scene) if m.span.end <= trigger.start <= m.span.end + _BEFORE]
+        before = [m for m in around.usable if m.span.end <= trigger.start <= m.span.end + _BEFORE]
         return tuple(before[-1:])
-    after = [m for m in _usable(scene) if 0 <= m.span.start - trigger.end <= _NEXT]
+    after = [m for m in around.usable if 0 <= m.span.start - trigger.end <= _NEXT]
     near = [m for m in after if _GAP.fullmatch(scene.text[trigger.end : m.span.start])]
     if not near:
         return ()
@@ -177,20 +220,21 @@ def _included(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]:
 
 def _in_focus(around: Around) -> tuple[PlaceMention, ...]:
     """What "the city" or "three districts" belong to: a place of the clause's adverbials, the last one told before, the report's."""
-    scene, frame, trigger, focus = around.scene, around.frame, around.trigger, around.focus
-    local = [m for name in _INNER[:4] for t in frame.role(name) for m in named_under(scene, t)]
+    frame, trigger, focus = around.frame, around.trigger, around.focus
+    local = [m for name in _INNER[:4] for t in frame.role(name) for m in named_under(around, t)]
     if local:
         return tuple(local[:1])
-    before = [m for m in _usable(scene) if m.span.end <= trigger.start]
+    before = [m for m in around.usable if m.span.end <= trigger.start]
     fine = [m for m in before if not is_coarse(m)]
     chosen = (fine or before)[-1:]
-    behind = [m for m in _usable(scene) if 0 <= m.span.start - trigger.end <= _BEHIND and not is_coarse(m)]
+    behind = [m for m in around.usable if 0 <= m.span.start - trigger.end <= _BEHIND and not is_coarse(m)]
     return tuple(chosen or behind[:1]) or ((focus,) if focus is not None else ())
 
 
-def _of_clause(scene: Scene, frame: Frame, trigger: Span) -> tuple[PlaceMention, ...]:
+def _of_clause(around: Around) -> tuple[PlaceMention, ...]:
+    scene, frame, trigger = around.scene, around.frame, around.trigger
     for name in ("for", "in", "inside", "of", "over", "at", "around", "within", "on", "into"):
-        found = [m for t in role_heads(scene, frame, trigger, name) for m in named_under(scene, t)]
+        found = [m for t in role_heads(scene, frame, trigger, name) for m in named_under(around, t)]
         if found:
             return _listed(scene, found)
     return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from marsad.extract.frame import Frame, is_verbal, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
@@ -144,16 +144,6 @@ def noun_phrase(scene: Scene, head: Token) -> list[Token]:
     """A head with its modifiers, complements and the places of "in", "including" under it, without clauses."""
     sentence = scene.sentence
     found = phrase_tokens(sentence, head)
-    preps = [
-        p
-        for t in found
-        for p in sentence.children(t, "prep")
-        if p.lower in ("in", "inside", "at", "within", "of", "including", "on", "around")
-    ]
+    preps = [p for t in found for p in sentence.children(t, "prep") if p.lower in ("in", "inside", "at", "within", "of", "including", "on")]
     inner = [o for p in preps for o in with_conjuncts(sentence, sentence.children(p, "pobj"))]
     return sorted({*found, *(t for o in inner for t in phrase_tokens(sentence, o))}, key=lambda t: t.i)
-
-
-def words_between(scene: Scene, heads: Iterable[Token]) -> list[Token]:
-    """The tokens of the phrases under some heads."""
-    return [t for h in heads for t in noun_phrase(scene, h)]

@@ -16,6 +16,8 @@ _ONE_MOVE = 400
 _TOGETHER = 200
 """Code points within which a gain or siege and a state of the same holder are one statement."""
 _ONE_DAY = 1
+_RIVALS = 6
+"""Claims before and after one among which a contradiction is looked for."""
 _CAMPAIGN = 7
 """Days between breaking into a place and taking it."""
 FLAG = "control:flag"
@@ -52,12 +54,12 @@ class Parties:
 
 def settle_control(claims: Sequence[ControlClaim], parties: Parties) -> tuple[ControlClaim, ...]:
     """The claims of a report (actors and places resolved) with open holders filled, losses joined to gains, each told once."""
-    spoken = [_with_armed(_spoken(c, parties)) for c in claims]
+    spoken = _once([_with_armed(_spoken(c, parties)) for c in claims])
     filled = _filled([c for c in spoken if _can_hold(c)], parties)
     true = [c for c in filled if UNTRUE not in c.rules and not _was_outside(c, filled)]
     true = [c for c in true if not _was_first_step(c, true)]
     joined = _one_statement(_without_attributes(_joined(true)))
-    return merge_control([_clean(c) for c in joined])
+    return merge_control(_disputed([_clean(c) for c in joined]))
 
 
 def _spoken(claim: ControlClaim, parties: Parties) -> ControlClaim:
@@ -66,6 +68,16 @@ def _spoken(claim: ControlClaim, parties: Parties) -> ControlClaim:
         return claim
     side = _speaker(claim, parties)
     return replace(claim, holder=replace(claim.holder, actor=side.actor) if side is not None else None)
+
+
+def _once(claims: Sequence[ControlClaim]) -> list[ControlClaim]:
+    """Claims that agree in all, the first of each: what a text repeats costs nothing."""
+    first: dict[object, ControlClaim] = {}
+    for c in claims:
+        names = tuple(m.actor.name if m is not None and m.actor is not None else None for m in (c.holder, c.previous, c.besieger))
+        place = c.place.place.id if c.place.place is not None else c.place.text.casefold()
+        first.setdefault((c.kind, c.extent, names, place, c.date.interval.start, c.status, c.rules), c)
+    return list(first.values())
 
 
 def _with_armed(claim: ControlClaim) -> ControlClaim:
@@ -293,6 +305,29 @@ def _with_former(news: ControlClaim, attribute: ControlClaim) -> ControlClaim:
     if news.kind == "gained" and attribute.holder is not None and news.holder is not None and _differs(attribute.holder, news.holder):
         return replace(news, previous=news.previous or attribute.holder)
     return news
+
+
+def _disputed(claims: Sequence[ControlClaim]) -> list[ControlClaim]:
+    """Two speakers who name different holders of one place on one day contradict each other: both claims are disputed."""
+    found = list(claims)
+    for n, claim in enumerate(claims):
+        if claim.status == "asserted" and any(_contradict(claim, other) for other in claims[max(0, n - _RIVALS) : n + _RIVALS + 1]):
+            found[n] = replace(claim, status="disputed")
+    return found
+
+
+def _contradict(a: ControlClaim, b: ControlClaim) -> bool:
+    if a.kind not in ("held", "gained") or b.kind not in ("held", "gained") or "held" not in (a.kind, b.kind) or not _one_day(a, b):
+        return False
+    if a.holder is None or b.holder is None or not _differs(a.holder, b.holder) or not same_place(a.place, b.place):
+        return False
+    whole = all(c.extent in ("all", "unspecified") for c in (a, b))
+    return whole and bool(_speaks(a)) and bool(_speaks(b)) and _speaks(a) != _speaks(b)
+
+
+def _speaks(claim: ControlClaim) -> str:
+    """The canonical name of who says so, nearest first; "" in the outlet's own voice."""
+    return claim.attribution.chain[0].name if claim.attribution is not None and claim.attribution.chain else ""
 
 
 def _clean(claim: ControlClaim) -> ControlClaim:

@@ -1,0 +1,175 @@
+"""Sentences and who they say holds a place: gained, held, lost, besieged, contested, and what tells nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.vocab.extent import load_extent_words
+from marsad.vocab.patterns import words_of
+from tests.growth import growth
+
+SYRIA, MALI, CONGO = "Military Forces of Syria", "Military Forces of Mali", "Military Forces of the Democratic Republic of Congo"
+IS, SDF, REBELS, TALIBAN = "Islamic State", "Syrian Democratic Forces", "Opposition Rebels (Syria)", "Taliban"
+
+
+def name(mention):
+    return mention.actor.name if mention is not None and mention.actor is not None else None
+
+
+def told(report):
+    return [(c.kind, c.extent, name(c.holder), c.place.text, name(c.previous)) for c in report.reading.control]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("SDF fighters captured Hajin from Islamic State on Friday.", ("gained", "all", SDF, "Hajin", IS)),
+        ("Hajin was recaptured by the Syrian army on Friday.", ("gained", "all", SYRIA, "Hajin", None)),
+        ("The army, which wrested Palmyra from Islamic State in March, left a garrison there.", ("gained", "all", SYRIA, "Palmyra", IS)),
+        ("Rebels ousted government troops from most of Idlib on Thursday.", ("gained", "most", REBELS, "Idlib", SYRIA)),
+        ("Islamic State lost Tabqa to the Syrian Democratic Forces in May.", ("gained", "all", SDF, "Tabqa", IS)),
+        ("Kidal came under the control of the Malian army on Tuesday.", ("gained", "all", MALI, "Kidal", None)),
+        ("Goma is back in the hands of the Congolese army.", ("gained", "all", CONGO, "Goma", None)),
+        ("The fall of Aleppo to the Syrian army ended the battle.", ("gained", "all", SYRIA, "Aleppo", None)),
+        ("The army command declared Palmyra recaptured on Friday.", ("gained", "all", SYRIA, "Palmyra", None)),
+        (
+            "Soldiers of the Congolese army raised their flag over the town hall in Sake.",
+            ("gained", "part", CONGO, "Sake", None),
+        ),
+        (
+            "The last Taliban fighters left Sangin on Sunday and Afghan soldiers moved in.",
+            ("gained", "unspecified", "Military Forces of Afghanistan", "Sangin", TALIBAN),
+        ),
+        (
+            "Rebels abandoned Jisr al-Shughur on Friday; the Syrian army entered it unopposed on the same day.",
+            ("gained", "unspecified", SYRIA, "Jisr al-Shughur", REBELS),
+        ),
+    ],
+)
+def test_a_place_is_gained(read_text, text, claim):
+    assert told(read_text(text, "2017-11-11")) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The Houthis retain Hodeidah.", ("held", "unspecified", "Houthis", "Hodeidah", None)),
+        ("Al-Shabab holds most of Barawe.", ("held", "most", "Al Shabaab", "Barawe", None)),
+        ("About 70 percent of Sirte is controlled by the Libyan National Army.", ("held", "most", "Libyan National Army", "Sirte", None)),
+        ("All but two districts of Taiz are in the hands of the Houthis.", ("held", "most", "Houthis", "Taiz", None)),
+        ("Boko Haram was pushed back to the edges of Gwoza by Nigerian troops.", ("held", "edges", "Boko Haram", "Gwoza", None)),
+        ("Ukrainian forces cling to a few blocks in Bakhmut.", ("held", "part", "Military Forces of Ukraine", "Bakhmut", None)),
+        ("Raqqa, the stronghold of Islamic State, was quiet.", ("held", "unspecified", IS, "Raqqa", None)),
+        ("Shells hit the rebel-held town of Douma.", ("held", "unspecified", REBELS, "Douma", None)),
+        ("The market is in Hajin. The town is still under Islamic State control.", ("held", "unspecified", IS, "Hajin", None)),
+        ("Sudanese troops broke the siege of El Obeid.", ("held", "unspecified", "Military Forces of Sudan", "El Obeid", None)),
+        ("Goma has not fallen, the Congolese army said.", ("held", "unspecified", CONGO, "Goma", None)),
+        ("The government never lost Goma.", ("held", "unspecified", CONGO, "Goma", None)),
+        ("Islamic State still has a foothold in Sirte.", ("held", "part", IS, "Sirte", None)),
+        ("Islamic State failed to capture Kobani, which the YPG holds.", ("held", "unspecified", "YPG", "Kobani", None)),
+    ],
+)
+def test_a_place_is_held(read_text, text, claim):
+    assert told(read_text(text, "2017-11-11")) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "besieger"),
+    [
+        ("The Syrian army has besieged rebels in Daraya since 2012.", ("besieged", "unspecified", REBELS, "Daraya", None), SYRIA),
+        ("Deir Ezzor is encircled by Islamic State.", ("besieged", "unspecified", None, "Deir Ezzor", None), IS),
+        (
+            "El Fasher has been under siege for a year; the Sudanese army holds out there.",
+            ("besieged", "unspecified", "Military Forces of Sudan", "El Fasher", None),
+            None,
+        ),
+        (
+            "Kobani is surrounded on three sides by Islamic State, and the YPG is inside.",
+            ("besieged", "unspecified", "YPG", "Kobani", None),
+            IS,
+        ),
+    ],
+)
+def test_a_ring_names_who_is_inside(read_text, text, claim, besieger):
+    report = read_text(text, "2017-11-11")
+    assert told(report) == [claim]
+    assert name(report.reading.control[0].besieger) == besieger
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Street fighting raged in Benghazi.", ("contested", "part", None, "Benghazi", None)),
+        ("Fighting inside Marawi continued on Saturday.", ("contested", "unspecified", None, "Marawi", None)),
+        ("Both sides hold parts of Malakal.", ("contested", "part", None, "Malakal", None)),
+    ],
+)
+def test_a_place_is_contested(read_text, text, claim):
+    assert told(read_text(text, "2017-11-11")) == [claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Government forces reached the outskirts of Raqqa.",
+        "Artillery gives the army fire control over the road to Bakhmut.",
+        "The road into Bakhmut is under Russian fire control.",
+        "The army plans to capture Hajin.",
+        "If the rebels take Azaz, the road is cut.",
+        "The rebels promised to withdraw from Zabadani.",
+        "Rebel fighters began leaving Harim on Thursday.",
+        "The army repelled an attack on Palmyra.",
+        "Real Madrid captured the title in Cardiff.",
+        "The Taliban held talks in Doha.",
+        "The army is advancing on Hajin.",
+    ],
+)
+def test_what_tells_no_control(read_text, text):
+    assert told(read_text(text, "2017-11-11")) == []
+
+
+def test_listed_places_are_statements_of_their_own(read_text):
+    report = read_text("The Taliban seized Kunduz, Taloqan and Sar-e Pol.", "2017-11-11")
+    assert [place for *_, place, _ in told(report)] == ["Kunduz", "Taloqan", "Sar-e Pol"]
+
+
+def test_a_loss_on_another_day_stands_by_itself(read_text):
+    report = read_text("The rebels took Sake on 4 February 2017 and lost it on 6 February 2017.", "2017-11-11")
+    rebels = "Opposition Rebels (Democratic Republic of Congo)"
+    assert [(c.kind, name(c.holder), c.date.interval.start.isoformat()) for c in report.reading.control] == [
+        ("gained", rebels, "2017-02-04"),
+        ("lost", rebels, "2017-02-06"),
+    ]
+
+
+def test_two_speakers_who_contradict_each_other_are_both_disputed(read_text):
+    report = read_text("The army said it had captured Hajin; Islamic State said its fighters still held the town.", "2017-11-11")
+    assert [(c.kind, name(c.holder), c.status) for c in report.reading.control] == [("gained", SYRIA, "disputed"), ("held", IS, "disputed")]
+
+
+def test_villages_around_a_town_are_not_the_town(read_text):
+    report = read_text("Kismayo has been retaken by Somali troops, but al-Shabab controls the villages around it.", "2017-11-11")
+    assert told(report) == [("gained", "all", "Military Forces of Somalia", "Kismayo", None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "extent"),
+    [
+        ("the whole of the town", "all"),
+        ("almost completely", "most"),
+        ("85 percent of the city", "most"),
+        ("a third of the city", "part"),
+        ("several northern districts", "part"),
+        ("its southern edges", "edges"),
+        ("the town", None),
+    ],
+)
+def test_extent_words(words, extent):
+    assert load_extent_words().told(words_of(words)) == extent
+
+
+def test_a_long_sentence_is_read_in_linear_time(read_text):
+    def read(n: int) -> None:
+        read_text("The army holds Homs, " * n + "and the rebels hold Hama.", "2017-11-11")
+
+    assert growth(read, 60, tries=2) < 9
