@@ -13,6 +13,7 @@ from marsad.resolve.actors import resolve_actors, resolve_anaphor
 from marsad.resolve.confidence import weigh_control, weigh_events
 from marsad.resolve.control_claims import Parties, settle_control
 from marsad.resolve.local import country_of, local_actor
+from marsad.resolve.main_event import mark_main
 from marsad.resolve.opponents import fill_sides
 from marsad.resolve.places import resolve_places
 from marsad.resolve.same import merge_events
@@ -36,13 +37,14 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     told = [_local(_at_home(_event(e, actors, places), gazetteer), vocabulary.actors) for e in reading.events]
     told = [replace(e, place=_with_direction(e.place, article.received)) if e.place is not None else e for e in told]
     filled = fill_sides(told, [actors[m.span] for m in reading.actors])
-    events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled])
+    events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled], vocabulary.events.ladders)
     parties = Parties.of([actors[m.span] for m in reading.actors], events)
     control = settle_control([_control(c, actors, places, vocabulary.actors) for c in reading.control], parties)
-    kept, thin = weigh_events([e for e in events if _is_bounded(e)], vocabulary.confidence["event"])
+    bounded = [e for e in events if _is_bounded(e)] or events[:1]
+    kept, thin = weigh_events(bounded, vocabulary.confidence["event"])
     return replace(
         reading,
-        events=_mark_main(kept),
+        events=mark_main(kept, vocabulary.events.ranks),
         rejected=(*reading.rejected, *thin),
         control=weigh_control(control, vocabulary.confidence["control"]),
         places=tuple(places.values()),
@@ -144,9 +146,3 @@ def _is_coarse(mention: PlaceMention) -> bool:
 def _is_bounded(claim: EventClaim) -> bool:
     """A single event that lacks place and time and names nobody is not coded (annotation guide)."""
     return claim.place is not None or claim.date.interval.start is not None or bool(claim.side_a or claim.side_b)
-
-
-def _mark_main(events: Sequence[EventClaim]) -> tuple[EventClaim, ...]:
-    """The event that the report is about: the first in reading order that is no background."""
-    main = next((n for n, e in enumerate(events) if not e.background), 0)
-    return tuple(replace(e, main=n == main) for n, e in enumerate(events))

@@ -11,15 +11,16 @@ from marsad.vocab.confidence import Weights
 from marsad.vocab.crosswalks import event_type_of
 
 LEAST = 0.33
-"""A claim that is less likely right than this is not coded, but listed as considered."""
+"""A claim that is less likely right than this is not coded, but listed as considered; a report's surest claim is always kept."""
 _EARLY = 3
 
 
 def weigh_events(claims: Sequence[EventClaim], weights: Weights) -> tuple[tuple[EventClaim, ...], tuple[Rejected, ...]]:
     """The claims with their confidence, and those that rest on too little as rejected readings."""
     weighed = [replace(c, confidence=round(weights.probability(event_features(c, n)), 2)) for n, c in enumerate(claims)]
-    kept = tuple(c for c in weighed if c.confidence >= LEAST)
-    return kept, tuple(Rejected(c.quote, c.trigger, "too little told") for c in weighed if c.confidence < LEAST)
+    floor = min(LEAST, max((c.confidence for c in weighed), default=0.0))
+    kept = tuple(c for c in weighed if c.confidence >= floor)
+    return kept, tuple(Rejected(c.quote, c.trigger, "too little told") for c in weighed if c.confidence < floor)
 
 
 def weigh_control(claims: Sequence[ControlClaim], weights: Weights) -> tuple[ControlClaim, ...]:

@@ -36,17 +36,43 @@ REACH = 600
 """Code points: so far back reaches a sentence that only tells the dead of an event."""
 
 
-def merge_events(claims: Sequence[EventClaim]) -> tuple[EventClaim, ...]:
-    """Claims of one event joined, in reading order; what only points back to an event and finds none is left out."""
+def merge_events(claims: Sequence[EventClaim], ladders: Sequence[Sequence[str]] = ()) -> tuple[EventClaim, ...]:
+    """Claims of one event joined, in reading order; what only points back to an event and finds none is left out.
+
+    `ladders` are rows of sub-event types, the severest first, of which one place and day has one: a protest and what became of it.
+    """
     kept: list[EventClaim] = []
     for told in claims:
         claim = _goes_on(kept, told)
-        twin = next((n for n in reversed(range(len(kept))) if same_event(kept[n], claim)), None)
+        twin = next((n for n in reversed(range(len(kept))) if same_event(kept[n], claim) or _one_rung(kept[n], claim, ladders)), None)
         if twin is not None:
-            kept[twin] = _join(kept[twin], claim)
+            kept[twin] = _severest(_join(kept[twin], claim), (kept[twin], claim), ladders)
         elif told_enough(claim):
             kept.append(claim)
+    if not kept and claims:
+        kept = [max(claims, key=_told)]
     return tuple(_absorb_generic(_without_headlines(kept)))
+
+
+def _told(claim: EventClaim) -> int:
+    """How much a claim tells: its sides, place, day and dead."""
+    own_place = claim.place is not None and TOLD_BEFORE not in claim.rules
+    return bool(claim.side_a) + bool(claim.side_b) + own_place + (claim.date.span is not None) + (claim.fatalities.total.min is not None)
+
+
+def _one_rung(a: EventClaim, b: EventClaim, ladders: Sequence[Sequence[str]]) -> bool:
+    """Whether two claims stand on one ladder for one place and day."""
+    together = any(a.sub_event_type in ladder and b.sub_event_type in ladder for ladder in ladders)
+    return together and places_agree(a, b) and same_days(a.date.interval, b.date.interval)
+
+
+def _severest(joined: EventClaim, parts: Sequence[EventClaim], ladders: Sequence[Sequence[str]]) -> EventClaim:
+    """The joined claim with the severest of the types on a ladder."""
+    types = [p.sub_event_type for p in parts]
+    for ladder in ladders:
+        if all(t in ladder for t in types):
+            return replace(joined, sub_event_type=min(types, key=ladder.index))
+    return joined
 
 
 def _without_headlines(claims: Sequence[EventClaim]) -> list[EventClaim]:
