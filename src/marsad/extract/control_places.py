@@ -185,7 +185,9 @@ def _names_party(scene: Scene, mention: PlaceMention) -> bool:
 
 
 def is_coarse(mention: PlaceMention) -> bool:
-    """Whether the likeliest reading of a mention is a country or a first-order division."""
+    """Whether a mention is told to be a country or a first-order division ("the province of"), or is so in its likeliest reading."""
+    if mention.feature:
+        return mention.feature.startswith(COARSE)
     return bool(mention.candidates) and mention.candidates[0].feature.startswith(COARSE)
 
 

@@ -23,6 +23,8 @@ _CAMPAIGN = 7
 FLAG = "control:flag"
 _FOLLOWS = ("control:moved-in", "control:enter")
 """Rules of a gain that is told as what followed on a withdrawal."""
+_LOCAL = frozenset({"contested", "besieged", "lost"})
+"""Kinds that say nothing where all that is named is a country."""
 _OPEN = (TAKER, DEFENDER, OPPONENT)
 
 
@@ -89,10 +91,14 @@ def _with_armed(claim: ControlClaim) -> ControlClaim:
 
 def _can_hold(claim: ControlClaim) -> bool:
     """Whether a holder may be filled in later, or is an armed party or a state."""
+    if (
+        claim.place.place is not None
+        and claim.place.place.feature.startswith("A.PCL")
+        and (claim.kind in _LOCAL or ATTRIBUTE in claim.rules)
+    ):
+        return False
     if claim.kind == "contested":
         return claim.previous is None or claim.previous.actor is None or _is_armed(claim.previous.actor)
-    if ATTRIBUTE in claim.rules and claim.place.place is not None and claim.place.place.feature.startswith("A.PCL"):
-        return False
     if any(r in claim.rules for r in _OPEN):
         return True
     if claim.holder is None:
