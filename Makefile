@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 GAZETTEER := src/marsad/gazetteer/data/gazetteer.sqlite
+# What the index of places is made of and by; its look-up alone does not change it.
+GAZETTEER_FROM := src/marsad/vocab/data/places.json $(filter-out %/lookup.py %/__init__.py,$(wildcard src/marsad/gazetteer/*.py))
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve install install-dev gazetteer vocabulary test lint bench evaluate docs pictures lock clean
@@ -38,7 +40,7 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 # The sources of the place index are large and not needed afterwards: they are installed beside the environment and removed again.
 gazetteer: $(GAZETTEER)
 
-$(GAZETTEER): src/marsad/vocab/data/places.json | $(VENV)/installed
+$(GAZETTEER): $(GAZETTEER_FROM) | $(VENV)/installed
 	@echo "building the index of places (once)" >&2
 	@$(PIP) install --no-compile --no-deps --require-hashes --target build/gazetteer --requirement requirements-gazetteer.lock
 	@PYTHONPATH=build/gazetteer $(BIN)/python -m marsad.gazetteer.build

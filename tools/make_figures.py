@@ -16,6 +16,13 @@ INTRO = """\
 What `marsad evaluate` measured on the gold sets, on the commit that wrote this page. The rules were written with these sets at hand, so on
 reports of other outlets and wars expect less. The floors that a change must hold stand in `tests/evaluate/floors.json`.
 
+Three kinds of figure are flattered beyond that, because entries of the index of places were made from the very sets that are measured
+here (`tools/places_from_gold.py`): `resources/places/towns_ukraine.yaml` holds the towns of the control set with their points, and
+`resources/places/storylines.yaml` the places of the storylines. So **places, control and storylines** (with `annotations`, which are
+the storylines' reports) show how well a place is read that the index knows; in another war many front-line villages are not in it, and
+what happened there is left without a place. The confidences are fitted on the storylines too. `linking` starts from gold claims and
+reads no page.
+
 E1 to E4 are F1 over events: type group and place; and the day; and the sub-event type; and instead the sides. C1 is F1 over statements of
 control, C2 with the day. The shares below them are of the events that were found. Shares go from 0 to 1; in those marked with an arrow
 down less is better.
