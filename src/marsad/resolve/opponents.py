@@ -62,7 +62,7 @@ class Camps:
             actor = mentions[0].actor
             if actor is None or name in friends or _unidentified(name):
                 continue
-            if _is_rebel(actor) or (rebel and _for_state(actor) and country in (None, actor.country)):
+            if _is_rebel(actor) or (rebel and _fights_for_state(actor) and country in (None, actor.country)):
                 counts[name] = sum(2 if m.rule.startswith(("name", "state")) else 1 for m in mentions) + actor.name.startswith("Military")
         own = next(
             (n for n, ms in self._armed.items() if n in counts and ms[0].actor and ms[0].actor.kind == 1 and n.startswith("Military")), None
@@ -116,6 +116,11 @@ def _filled(event: EventClaim, camps: Camps) -> EventClaim:
         others = camps.opponents(event.side_b, country, at)
         return replace(event, side_a=others, rules=(*event.rules, "side_a:opponent in the report")) if others else event
     return event
+
+
+def _fights_for_state(actor: Actor) -> bool:
+    """The army and its militias; police give way to them."""
+    return _for_state(actor) and not actor.name.startswith(("Police", "Government"))
 
 
 def part_camps(event: EventClaim) -> EventClaim:
