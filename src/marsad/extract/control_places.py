@@ -20,6 +20,7 @@ _BEFORE = 160
 _BEHIND = 80
 _INNER = ("in", "inside", "at", "within", "of", "near", "around", "on")
 _BESIDE = frozenset({"around", "near", "outside", "beyond", "surrounding", "towards", "toward", "along"})
+_LIST_WORD = re.compile(r",|;|\band\b|\bas well as\b")
 _INCLUDING = re.compile(r"(?:\s\w+)?,?\s+including\s+(?:the\s+)?")
 _GAP = re.compile(r"[^.;:()]*")
 
@@ -166,9 +167,16 @@ def named_under(around: Around, head: Token) -> list[PlaceMention]:
     """The place that a phrase names: the head itself, what modifies it, else what its complements name, the first; all of "including"."""
     phrase = noun_phrase(around.scene, head)
     here = [m for m in around.usable if any(m.span.touches(t.span) for t in phrase)]
-    own = [m for m in here if m.span.touches(head.span)]
+    own = [m for m in here if m.span.touches(head.span)] or _of_type_word(around, head)
     fine = [m for m in here if not is_coarse(m)]
     return own or fine[:1] or here[:1]
+
+
+def _of_type_word(around: Around, head: Token) -> list[PlaceMention]:
+    """What a type word names: "the valley town of X" is X, whatever stands before the type word."""
+    sentence = around.scene.sentence
+    named = [o for p in sentence.children(head, "prep") if p.lower == "of" for o in sentence.children(p, "pobj")]
+    return [m for m in around.usable if is_placelike(around.scene, head) and any(m.span.touches(t.span) for t in named)][:1]
 
 
 def usable_places(scene: Scene) -> tuple[PlaceMention, ...]:
@@ -193,8 +201,13 @@ def is_coarse(mention: PlaceMention) -> bool:
 
 def _listed(scene: Scene, named: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     first = named[0]
-    row = (*coordinated(scene, first), *named[1:])
+    row = (*(m for m in coordinated(scene, first) if m is first or _LIST_WORD.search(_between(scene, m, first))), *named[1:])
     return tuple(dict.fromkeys(row if len(row) > 1 else (first,)))
+
+
+def _between(scene: Scene, a: PlaceMention, b: PlaceMention) -> str:
+    left, right = sorted((a.span, b.span))
+    return scene.text[left.end : right.start]
 
 
 def _beside(around: Around) -> tuple[PlaceMention, ...]:

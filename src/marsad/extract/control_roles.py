@@ -35,6 +35,8 @@ def role_heads(scene: Scene, frame: Frame, trigger: Span, role: str) -> list[Tok
     under = scene.sentence.under(trigger)
     preps = [t for t in (*under, *(c for u in under for c in scene.sentence.children(u, "prep", "agent"))) if t.lower == role]
     own = [p for t in preps for p in scene.sentence.children(t, "pobj")]
+    if role == "subject":
+        own = [s for t in under for s in scene.sentence.children(t, "nsubj")]
     if role == "subject" and not frame.role(role) and frame.head.dep in ("acomp", "attr", "prep", "oprd"):
         own = _of_predicate(scene.sentence, frame.head)
     heads = [*frame.role(role), *with_conjuncts(scene.sentence, own)]

@@ -69,7 +69,7 @@ def _dated(claim: C, around: Surroundings) -> C:
     breaks = tuple(b for b in around.breaks if not b.touches(claim.trigger))
     past = _told_past(around.scene.dates, around.article)
     mention = choose_date(past, around.scene.span, claim.trigger, None, breaks, punctual=not lasting)
-    if mention is not None and not (state and _far(mention, claim.trigger)):
+    if mention is not None and not (state and (_far(mention, claim.trigger) or _of_another(mention, claim.trigger, around))):
         return replace(claim, date=mention)
     if isinstance(claim, EventClaim) and _past_perfect(around.scene, claim.trigger):
         return replace(claim, date=DateMention(None, "", DateInterval.unknown(), "unknown"), background=True)
@@ -85,6 +85,13 @@ def _told_past(mentions: Sequence[DateMention], article: Article) -> list[DateMe
 def _far(mention: DateMention, trigger: Span) -> bool:
     span = mention.span or trigger
     return max(span.start - trigger.end, trigger.start - span.end) > STATE_REACH
+
+
+def _of_another(mention: DateMention, trigger: Span, around: Surroundings) -> bool:
+    """Whether another action stands between a state and a date behind it: "held by rebels when troops took X last week"."""
+    cues = [a.cue for a in around.scene.attributions if a.cue is not None]
+    others = [b for b in around.breaks if b not in cues and not b.touches(trigger)]
+    return mention.span is not None and any(trigger.end <= b.start and b.end <= mention.span.start for b in others)
 
 
 def _past_perfect(scene: Scene, trigger: Span) -> bool:
