@@ -196,4 +196,4 @@ def test_cost_is_linear() -> None:
     """Four times the sentences, about four times the time; a reader in square time would take sixteen times as long."""
     vocabulary = load_vocabulary()
     scenes = scenes_of(article('The mayor said "the pass was open again today". ' * 60), Mentions((), (), (), ()), parser(), vocabulary)
-    assert growth(lambda times: find_attributions(scenes * times, vocabulary.reporting), 10) < 9
+    assert growth(lambda times: find_attributions(scenes * times, vocabulary.reporting), 4) < 9

@@ -97,4 +97,4 @@ def test_alternatives_are_left_open(read_text):
 
 def test_length_costs_in_proportion(read_text):
     sentence = "Islamic State fighters attacked an army post near Hajin and "
-    assert growth(lambda times: read_text(sentence * times), 40, tries=2) < 9
+    assert growth(lambda times: read_text(sentence * times), 20, tries=2) < 9

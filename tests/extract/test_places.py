@@ -115,7 +115,7 @@ def test_time_is_linear_in_a_long_sentence(gazetteer: Gazetteer) -> None:
         text = "the northern edges of Raqqa and " * times
         find_places(text, [Span(0, len(text))], gazetteer, cues())
 
-    assert growth(work, 400) < 9
+    assert growth(work, 150) < 9
 
 
 @pytest.mark.parametrize(

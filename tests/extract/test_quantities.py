@@ -209,7 +209,7 @@ def test_long_input_takes_linear_time() -> None:
         text = words * size
         read_casualties(find_counts(text, [Span(0, len(text))], load_quantity_cues()))
 
-    assert growth(work, 100) < 9
+    assert growth(work, 40) < 9
 
 
 def test_sentences_of_the_gold_set(shared: Path) -> None:
