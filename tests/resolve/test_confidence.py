@@ -19,7 +19,8 @@ def test_a_place_and_a_day_of_its_own_make_an_event_surer():
 
 
 def test_too_little_told_is_listed_as_considered():
-    unlikely = Weights(-9.0, {})
-    kept, thin = weigh_events([claim()], unlikely)
-    assert not kept and [r.why for r in thin] == ["too little told"]
+    unlikely = Weights(-9.0, {"own place": 6.0})
+    surest, thin = claim(a=("A",)), claim(place=None, a=("A",))
+    kept, considered = weigh_events([surest, thin], unlikely)
+    assert [c.place for c in kept] == [surest.place] and [r.why for r in considered] == ["too little told"]
     assert unlikely.probability({}) < LEAST

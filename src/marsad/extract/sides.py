@@ -9,6 +9,7 @@ from marsad.extract.scene import Scene, phrase_tokens
 from marsad.model import ActorMention, Span
 from marsad.text.document import Token
 
+_JOINTS = frozenset({"or", "and", "and/or", ",", ", or", ", and"})
 PRONOUNS = frozenset({"PRP", "PRP$"})
 
 
@@ -27,13 +28,21 @@ def actors_in(scene: Scene, tokens: Iterable[Token]) -> tuple[ActorMention, ...]
 def _of_phrase(scene: Scene, token: Token) -> list[ActorMention]:
     direct = [m for m in scene.actors if m.span.touches(token.span)]
     if direct:
-        return direct
+        return [*_sharing_noun(scene, direct[0]), *direct]
     if token.tag in PRONOUNS and token.lower in ("they", "them", "their", "it", "its"):
         return _of_main_clause(scene, token) or [ActorMention(token.span, token.text, rule="pronoun")]
     if is_verbal(token):
         return []
     phrase = phrase_tokens(scene.sentence, token)
     return [m for m in scene.actors if any(m.span.touches(t.span) for t in phrase)]
+
+
+def _sharing_noun(scene: Scene, mention: ActorMention) -> list[ActorMention]:
+    """Parties that share the noun of the one named last: the first of "Syrian or Russian jets"."""
+    before = max((m for m in scene.actors if m.span.end < mention.span.start), key=lambda m: m.span.end, default=None)
+    joined = before is not None and scene.text[before.span.end : mention.span.start].strip() in _JOINTS
+    adjective = before is not None and any(t.span.touches(before.span) and t.dep == "amod" for t in scene.sentence.tokens)
+    return [*_sharing_noun(scene, before), before] if before is not None and joined and adjective else []
 
 
 def _of_main_clause(scene: Scene, pronoun: Token) -> list[ActorMention]:

@@ -30,6 +30,7 @@ _VIOLENT = frozenset(
 _GENERIC = frozenset(
     {"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate"}
 )
+_TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"})
 _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Chemical weapon"})
 _VAGUE = frozenset({"event:attack", "event:attack-noun", "event:kill", "event:wound"})
 REACH = 600
@@ -135,10 +136,15 @@ def same_event(a: EventClaim, b: EventClaim) -> bool:
     return (
         (a.sub_event_type == b.sub_event_type or (points_back and _one_family(a, b)))
         and (places_agree(a, b) or (points_back and TOLD_BEFORE in b.rules))
-        and same_days(a.date.interval, b.date.interval)
+        and (same_days(a.date.interval, b.date.interval) or _one_taking(a, b))
         and _compatible(a.side_a, b.side_a)
         and _compatible(a.side_b, b.side_b)
     )
+
+
+def _one_taking(a: EventClaim, b: EventClaim) -> bool:
+    """A place changes hands once: a taking told without a day is the one told with its day."""
+    return a.sub_event_type in _TAKINGS and (a.date.span is None) != (b.date.span is None)
 
 
 def _one_family(a: EventClaim, b: EventClaim) -> bool:
