@@ -44,8 +44,8 @@ def test_an_error_comes_back_as_itself() -> None:
 def test_it_is_stopped_in_time(work, argument, words) -> None:  # type: ignore[no-untyped-def]
     began = time.monotonic()
     with pytest.raises(TooCostlyError, match=words):
-        run_guarded(work, argument, seconds=0.2 if work is _sleep else 5.0, memory=64 << 20)
-    assert time.monotonic() - began < 4
+        run_guarded(work, argument, seconds=0.2 if work is _sleep else 25.0, memory=64 << 20)
+    assert time.monotonic() - began < 20
 
 
 def _page(data: bytes) -> Page:
