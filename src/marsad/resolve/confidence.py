@@ -10,7 +10,7 @@ from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.vocab.confidence import Weights
 from marsad.vocab.crosswalks import event_type_of
 
-LEAST = 0.33
+LEAST = 0.4
 """A claim that is less likely right than this is not coded, but listed as considered; a report's surest claim is always kept."""
 _EARLY = 3
 
