@@ -156,7 +156,10 @@ def pass_on_victims(events: Sequence[EventClaim]) -> list[EventClaim]:
     if not hit:
         return list(events)
     bare = [e.sub_event_type in _STRIKES and not e.side_b for e in events]
-    return [replace(e, side_b=(hit[0],), rules=(*e.rules, "side_b:other strikes of the report")) if b else e for e, b in zip(events, bare, strict=True)]
+    return [
+        replace(e, side_b=(hit[0],), rules=(*e.rules, "side_b:other strikes of the report")) if b else e
+        for e, b in zip(events, bare, strict=True)
+    ]
 
 
 def pass_on_sides(events: Sequence[EventClaim]) -> list[EventClaim]:
