@@ -73,7 +73,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """"BAGHDAD, Nov 3 (BSN) -": place as written and day, each None when not there. `span` is of the text as received."""
+    """Such as "BAGHDAD, Nov 3 (BSN) -": place as written and day, each None when not there. `span` is of the text as received."""
 
     span: Span
     place: str | None
