@@ -10,6 +10,7 @@ from typing import Self
 from marsad.acquire import read_guarded
 from marsad.extract.actors import find_actors
 from marsad.extract.claims import extract_claims
+from marsad.extract.cue_tokens import Lexed
 from marsad.extract.dates import find_dates
 from marsad.extract.places import find_places
 from marsad.extract.quantity_counts import find_counts
@@ -66,10 +67,10 @@ class Pipeline:
             self.vocabulary.places,
             taken=[m.span for m in actors if not m.rule.startswith("country")],
         )
-        day = report_day(article)
+        day, lexed = report_day(article), Lexed(article.received)
         dateline = article.dateline.span if article.dateline is not None else None
-        dates = find_dates(article.received, day.interval.start, self.vocabulary.dates, article.blocks, dateline)
-        counts = find_counts(article.received, kept, self.vocabulary.quantities, [m.span for m in dates if m.span is not None])
+        dates = find_dates(lexed, day.interval.start, self.vocabulary.dates, article.blocks, dateline)
+        counts = find_counts(lexed, kept, self.vocabulary.quantities, [m.span for m in dates if m.span is not None])
         return Mentions(tuple(actors), tuple(places), dates, counts)
 
 

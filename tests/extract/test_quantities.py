@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from marsad.extract.cue_tokens import Lexed
 from marsad.extract.quantities import counts_of_event, find_quantities, read_casualties
 from marsad.extract.quantity_counts import find_counts
 from marsad.model import Range, Span
@@ -21,7 +22,7 @@ NONE: Pair = (None, None)
 def read(text: str, trigger: str = "", others: Sequence[str] = ()) -> tuple[Pair, Pair]:
     """Killed and injured (lower, upper) of the text, of one event or of that at `trigger`."""
     spans = [Span(text.index(w), text.index(w) + len(w)) for w in (trigger, *others) if w]
-    counts = find_counts(text, [Span(0, len(text))], load_quantity_cues())
+    counts = find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues())
     fatalities, injured = read_casualties(counts, *((spans[0], spans[1:]) if spans else (None,)))
     return (fatalities.total.min, fatalities.total.max), (injured.min, injured.max)
 
@@ -157,7 +158,7 @@ def test_the_next_sentence_may_tell_the_dead(second: str, triggers: Sequence[str
     text = f"Police fired into the crowd. {second}"
     fired = Span(7, 12)
     others = [Span(text.index(t), text.index(t) + len(t)) for t in triggers]
-    counts = find_counts(text, [Span(0, len(text))], load_quantity_cues())
+    counts = find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues())
     own = counts_of_event(counts, Span(0, 28), Span(29, len(text)), [fired, *others])
     total = read_casualties(own, fired)[0].total
     assert (total.min, total.max) == killed
@@ -182,7 +183,7 @@ def test_an_earlier_attack_keeps_its_dead_when_it_is_the_event() -> None:
     ],
 )
 def test_by_side(text: str, sides: tuple[Sequence[str], Sequence[str]], told: tuple[int | None, ...]) -> None:
-    fatalities, _ = read_casualties(find_counts(text, [Span(0, len(text))], load_quantity_cues()), sides=sides)
+    fatalities, _ = read_casualties(find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues()), sides=sides)
     assert (fatalities.a, fatalities.b, fatalities.civilians, fatalities.unknown) == told
 
 
@@ -198,7 +199,7 @@ def test_quantities_carry_fate_and_victims() -> None:
 
 def test_numbers_inside_dates_count_nobody() -> None:
     text = "On 10 August six farmers were killed."
-    counts = find_counts(text, [Span(0, len(text))], load_quantity_cues(), [Span(3, 12)])
+    counts = find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues(), [Span(3, 12)])
     assert [c.text for c in counts] == ["six farmers"]
 
 
@@ -207,7 +208,7 @@ def test_long_input_takes_linear_time() -> None:
 
     def work(size: int) -> None:
         text = words * size
-        read_casualties(find_counts(text, [Span(0, len(text))], load_quantity_cues()))
+        read_casualties(find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues()))
 
     assert growth(work, 40) < 9
 

@@ -198,8 +198,14 @@ def _extent(candidate: Candidate, spec: ControlSense, roles: str, places: Sequen
     heads = [t for role in roles.split("|") if role not in ("focus", "nearest") for t in role_heads(scene, candidate.frame, trigger, role)]
     verb = candidate.frame.verb or candidate.frame.head
     phrases = [t for h in heads for t in scene.sentence.subtree(h, _APART)]
-    tokens = [*phrases, *scene.sentence.children(verb, "advmod"), *scene.sentence.under(trigger)]
-    told = extents.told([w for w in scene.words if any(w.span.touches(t.span) for t in tokens) and not _is_name(scene, w, places[0])])
+    covered = {
+        i
+        for t in (*phrases, *scene.sentence.children(verb, "advmod"), *scene.sentence.under(trigger))
+        for i in range(t.span.start, t.span.end)
+    }
+    told = extents.told(
+        [w for w in scene.words if not covered.isdisjoint(range(w.span.start, w.span.end)) and not _is_name(scene, w, places[0])]
+    )
     if told is not None:
         return told
     if spec.extent:

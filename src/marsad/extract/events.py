@@ -211,18 +211,18 @@ def quote_of(candidate: Candidate) -> Span:
     """The shortest clause that carries the event: the subtree of its verb without clauses that hang on it, cut at its ends."""
     sentence, frame = candidate.scene.sentence, candidate.frame
     top = frame.verb or frame.head
-    tokens = sentence.subtree(top, frozenset({"ccomp", "parataxis", "punct"}))
-    own = [t for t in tokens if not _in_far_clause(candidate, t, top)]
+    holding = {t.i for t in (frame.head, *sentence.ancestors(frame.head))}
+    far = frozenset(t.i for t in sentence.tokens if _is_far_clause(t) and t.i not in holding)
+    own = sentence.subtree(top, _NOT_QUOTED, far)
     return cover([*own, *sentence.under(candidate.trigger.span)])
 
 
-def _in_far_clause(candidate: Candidate, token: Token, top: Token) -> bool:
-    """Whether a token hangs on the clause by an adverbial or coordinated clause that does not hold the trigger."""
-    sentence = candidate.scene.sentence
-    chain = [token, *sentence.ancestors(token)]
-    inside = list(chain[: next((n for n, t in enumerate(chain) if t.i == top.i), 0)])
-    holds = {t.i for t in (candidate.frame.head, *sentence.ancestors(candidate.frame.head))}
-    return any(t.dep in ("advcl", "relcl") or (t.dep == "conj" and t.pos == "VERB") for t in inside if t.i not in holds)
+_NOT_QUOTED = frozenset({"ccomp", "parataxis", "punct"})
+
+
+def _is_far_clause(token: Token) -> bool:
+    """Whether a token opens an adverbial or coordinated clause."""
+    return token.dep in ("advcl", "relcl") or (token.dep == "conj" and token.pos == "VERB")
 
 
 def is_ongoing(candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
+from marsad.extract.cue_tokens import Lexed
 from marsad.extract.quantity_counts import Count, find_counts
 from marsad.model.claim import Fatalities, Quantity, Range
 from marsad.model.span import Span
@@ -20,7 +21,7 @@ _FATES = frozenset(("killed", "injured", "missing", "captured", "displaced"))
 
 def find_quantities(text: str, spans: Sequence[Span], cues: Cues, dates: Sequence[Span] = ()) -> tuple[Quantity, ...]:
     """The counted groups of people in the spans; `dates` are spans of date expressions, whose numbers count nobody."""
-    return quantities_of(find_counts(text, spans, cues, dates))
+    return quantities_of(find_counts(Lexed(text), spans, cues, dates))
 
 
 def quantities_of(counts: Iterable[Count]) -> tuple[Quantity, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from marsad.extract.cue_tokens import CueToken, cue_tokens
+from marsad.extract.cue_tokens import CueToken, Lexed, cue_tokens
 from marsad.extract.quantity_groups import YEARS, Group, Words, group_at
 from marsad.model.claim import Range
 from marsad.model.span import Span
@@ -49,13 +49,13 @@ class Count:
     ordinal: int = 0
 
 
-def find_counts(text: str, spans: Sequence[Span], cues: Cues, dates: Sequence[Span] = ()) -> tuple[Count, ...]:
+def find_counts(lexed: Lexed, spans: Sequence[Span], cues: Cues, dates: Sequence[Span] = ()) -> tuple[Count, ...]:
     """All counts told in the spans, in order; numbers inside `dates` are none. Linear in the length of the text."""
-    tokens = cue_tokens(text, spans, cues)
+    tokens = cue_tokens(lexed, spans, cues)
     words = Words(tokens, _inside(tokens, dates))
     found: list[Count] = []
     for sentence, (first, after) in enumerate(_sentences(words)):
-        found += _Reader(words, text, first, after, sentence).read()
+        found += _Reader(words, lexed.text, first, after, sentence).read()
     return tuple(found)
 
 
