@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from marsad.database.adding import Outcome, Tally, add_pages, pages_of
+from marsad.database.adding import Outcome, Tally, add_pages
 from marsad.database.answers import Held, held_on, timeline_of
 from marsad.database.filters import NOTHING, Called, EventFilters, Removed, select_events
 from marsad.database.linking import link_reports
+from marsad.database.reading import pages_of
 from marsad.database.unread import Reads
 from marsad.errors import InstallationError, NotFoundError
 from marsad.gazetteer import open_gazetteer

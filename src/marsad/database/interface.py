@@ -1,20 +1,16 @@
-"""The Python interface: the open database with plain values in and out, and reading without one."""
+"""The Python interface: the open database with plain values in and out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from marsad.acquire import Failure
-from marsad.database.adding import Tally, pages_of
+from marsad.database.adding import Tally
 from marsad.database.database import Database
 from marsad.database.days import parse_day
 from marsad.database.filters import EventFilters
-from marsad.database.unread import read_or_say, report_of_failure
 from marsad.database.views import ReadReport, Rows
-from marsad.errors import InputError, UsageError
 from marsad.export.objects import control_object, event_object, place_object, span_object, telling_object
 from marsad.store import Store
 
@@ -76,31 +72,6 @@ class Base(Database):
     def reports(self) -> list[ReadReport]:
         """All reports, by day of publication."""
         return [ReadReport(stored.report, stored.name) for stored in self.store.reports()]
-
-
-def read_each(sources: Sequence[str | Path], gazetteer: Path | None = None) -> Iterator[ReadReport]:
-    """A report for every input in order, also for those that gave no page; the pipeline is opened when the first page comes."""
-    from marsad.pipeline import Pipeline
-
-    pipeline: Pipeline | None = None
-    for item in pages_of(sources):
-        if isinstance(item, Failure):
-            yield ReadReport(report_of_failure(item), item.name)
-            continue
-        pipeline = pipeline or Pipeline.open(gazetteer)
-        report = read_or_say(pipeline, item)
-        yield ReadReport(report_of_failure(report) if isinstance(report, Failure) else report, item.name)
-
-
-def read_one(source: str | Path, gazetteer: Path | None = None) -> ReadReport:
-    """The one report of `source`; UsageError where it holds several, InputError where it cannot be read."""
-    found = read_each([source], gazetteer)
-    first = next(found)
-    if next(found, None) is not None:
-        raise UsageError(f"{source} holds several reports: read them with marsad.read_many({str(source)!r}).")
-    if not first.report.sha256:
-        raise InputError(first.report.article.reason or first.state)
-    return first
 
 
 def _day(day: Day | None) -> date | None:

@@ -9,6 +9,8 @@ from marsad.model.claim import Range
 
 _NOUN_PHRASE = 9
 _ADJECTIVES = frozenset(("word", "dash", "other", "more", "a", "ordinal", "captured"))
+_OPENING = frozenset("bound number figure amount dozen exact unstated zero more half all_but a the person self former latter".split())
+"""Classes of the words with which a group can begin."""
 YEARS = range(1900, 2101)
 
 
@@ -75,7 +77,7 @@ class Group:
 
 def group_at(words: Words, i: int) -> Group | None:
     """The group that begins at token `i`; None where none does."""
-    if i in words.barred:
+    if words.kind(i) not in _OPENING or i in words.barred:
         return None
     return _special(words, i) or _counted(words, i) or _single(words, i)
 
