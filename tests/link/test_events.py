@@ -25,6 +25,7 @@ def events_of(*tellings: Telling, **more: Any) -> tuple[Event, ...]:
 
 NEXT = DAY + timedelta(days=1)
 FAR = Place("made:2", "Tel Sara", "XX", lat=15.0, lon=20.0)
+OLD_TOWN = Place("made:3", "Old Town, Tel Sara", "XX", lat=10.0, lon=20.0)
 MONTH = day(date(2021, 5, 1), date(2021, 5, 31), "month")
 
 
@@ -39,6 +40,7 @@ MONTH = day(date(2021, 5, 1), date(2021, 5, 31), "month")
         ({}, {"kind": "Air/drone strike"}, 2),
         ({}, {"place": FAR}, 2),
         ({}, {"place": replace(TOWN, id="name:tel sara", lat=None, lon=None)}, 1),
+        ({"place": OLD_TOWN}, {"place": replace(OLD_TOWN, id="name:old town", name="Old Town", lat=None, lon=None)}, 1),
         ({"kind": "Armed clash", "side_b": (RED,)}, {"kind": "Armed clash", "side_a": (RED,), "side_b": (BLUE,)}, 1),
         (
             {"kind": "Non-state actor overtakes territory", "side_b": (RED,)},
@@ -127,6 +129,10 @@ def test_not_the_same_holds_through_third_reports() -> None:
         ([event("a"), event("b", background=True)], {"Paper of a"}),
         ([event("a", background=True)], {"Paper of a"}),
         ([event("a"), event("b", by=("Ministry",), status="denied")], {"Paper of a"}),
+        ([event("a", by=("unnamed",))], {"Paper of a"}),
+        ([event("a", by=("unnamed",)), event("b", by=("Monitor",))], {"Paper of a", "Monitor"}),
+        ([event("a", by=("Monitor",)), event("b", printed=carrier("b", NEXT, "Paper of a"))], {"Monitor"}),
+        ([event("a"), event("b", by=("Monitor",), printed=carrier("b", NEXT, "Paper of a"))], {"Monitor", "Paper of a"}),
         ([event("a", printed=carrier("a", agencies=("Wire",))), event("b", printed=carrier("b", agencies=("Wire",)))], {"Wire"}),
         (
             [

@@ -50,7 +50,7 @@ def link_events(
 def _events(
     told: Sequence[EventTelling], text_of: dict[str, str], decisions: Decisions, words: LinkWords, book: VoiceBook
 ) -> tuple[list[Event], dict[str, list[EventTelling]]]:
-    items = items_of(told, text_of, words)
+    items = items_of(told, text_of, words, book.places)
     groups = place_undated(items, cluster(items, decisions), decisions)
     events, members = [], {}
     for indices, links in groups:

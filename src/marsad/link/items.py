@@ -61,10 +61,22 @@ class Item:
         return (self.family, math.floor(self.point[0] / CELL), math.floor(self.point[1] / CELL))
 
 
-def items_of(tellings: Sequence[EventTelling], text_of: Mapping[str, str], words: LinkWords) -> list[Item]:
-    """Prepare tellings; `text_of` maps a report to the text it is a copy of (itself where it is none)."""
+def items_of(
+    tellings: Sequence[EventTelling], text_of: Mapping[str, str], words: LinkWords, one_place: Mapping[str, str] | None = None
+) -> list[Item]:
+    """Prepare tellings; `text_of` maps a report to the text it is a copy of (itself where it is none).
+
+    `one_place` maps the id of a place to that of the place it is one with, by whose name it is then known.
+    """
     points = _points(tellings)
-    return [_item(t, text_of.get(t.carrier.report, t.carrier.report), points, words) for t in tellings]
+    names = _names(tellings, one_place or {})
+    return [_item(t, text_of.get(t.carrier.report, t.carrier.report), names, points, words) for t in tellings]
+
+
+def _names(tellings: Sequence[EventTelling], one_place: Mapping[str, str]) -> dict[str, str]:
+    """Id of a place -> the name it is compared by."""
+    own = {t.place.id: normal(t.place.name) for t in tellings if t.place}
+    return {id_: own.get(one_place.get(id_, id_), name) for id_, name in own.items()}
 
 
 def _points(tellings: Sequence[EventTelling]) -> dict[str, tuple[float, float]]:
@@ -77,8 +89,8 @@ def _points(tellings: Sequence[EventTelling]) -> dict[str, tuple[float, float]]:
     return {name: min(points) for name, points in found.items() if all(kilometres(min(points), p) < 25 for p in points)}
 
 
-def _item(telling: EventTelling, text: str, points: Mapping[str, tuple[float, float]], words: LinkWords) -> Item:
-    name = normal(telling.place.name) if telling.place else ""
+def _item(telling: EventTelling, text: str, names: Mapping[str, str], points: Mapping[str, tuple[float, float]], words: LinkWords) -> Item:
+    name = names[telling.place.id] if telling.place else ""
     when = telling.when
     first, last = (when.start.toordinal(), when.last.toordinal()) if when.start and when.last else (None, None)
     plain = frozenset(intern(w) for w in tokens(telling.quote) if w not in words.common) - set(name.split())
