@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from sys import intern
 
 from marsad.link.geo import kilometres, point_of
 from marsad.link.parties import parties
+from marsad.link.sentences import by_sentence
 from marsad.link.words import LinkWords, normal, tokens
 from marsad.model import EventTelling
 
@@ -52,6 +55,10 @@ class Item:
     low: int | None
     high: int | None
     words: frozenset[str]
+    sentence: int
+    """The sentence of its text, whichever copy prints it."""
+    beside: frozenset[int]
+    """Sentences that stand beside it in some copy: what they tell is something else."""
 
     @property
     def cell(self) -> tuple[str, int, int] | tuple[str, str]:
@@ -70,7 +77,35 @@ def items_of(
     """
     points = _points(tellings)
     names = _names(tellings, one_place or {})
-    return [_item(t, text_of.get(t.carrier.report, t.carrier.report), names, points, words) for t in tellings]
+    found = _sentences(tellings, text_of)
+    return [_item(t, text_of.get(t.carrier.report, t.carrier.report), names, points, words, found[t.id]) for t in tellings]
+
+
+def _sentences(tellings: Sequence[EventTelling], text_of: Mapping[str, str]) -> dict[str, tuple[int, frozenset[int]]]:
+    """For each telling the number of its sentence in its text, and the numbers of those that stand beside it in some copy."""
+    by_text: dict[str, list[EventTelling]] = defaultdict(list)
+    for telling in tellings:
+        by_text[text_of.get(telling.carrier.report, telling.carrier.report)].append(telling)
+    found: dict[str, tuple[int, frozenset[int]]] = {}
+    for told in by_text.values():
+        classes = by_sentence(sorted(told, key=_age), _family)
+        in_report: dict[str, set[int]] = defaultdict(set)
+        for n, alike in enumerate(classes):
+            for telling in alike:
+                in_report[telling.carrier.report].add(n)
+        for n, alike in enumerate(classes):
+            beside = frozenset(other for t in alike for other in in_report[t.carrier.report]) - {n}
+            found |= {t.id: (n, beside) for t in alike}
+    return found
+
+
+def _age(telling: EventTelling) -> tuple[date, str, str, str]:
+    carrier = telling.carrier
+    return (carrier.published or date.max, carrier.sort or "~", carrier.report, telling.id)
+
+
+def _family(telling: EventTelling) -> str:
+    return FAMILIES.get(telling.sub_event_type, telling.sub_event_type)
 
 
 def _names(tellings: Sequence[EventTelling], one_place: Mapping[str, str]) -> dict[str, str]:
@@ -89,7 +124,14 @@ def _points(tellings: Sequence[EventTelling]) -> dict[str, tuple[float, float]]:
     return {name: min(points) for name, points in found.items() if all(kilometres(min(points), p) < 25 for p in points)}
 
 
-def _item(telling: EventTelling, text: str, names: Mapping[str, str], points: Mapping[str, tuple[float, float]], words: LinkWords) -> Item:
+def _item(
+    telling: EventTelling,
+    text: str,
+    names: Mapping[str, str],
+    points: Mapping[str, tuple[float, float]],
+    words: LinkWords,
+    sentence: tuple[int, frozenset[int]],
+) -> Item:
     name = names[telling.place.id] if telling.place else ""
     when = telling.when
     first, last = (when.start.toordinal(), when.last.toordinal()) if when.start and when.last else (None, None)
@@ -97,7 +139,7 @@ def _item(telling: EventTelling, text: str, names: Mapping[str, str], points: Ma
     low, high = telling.fatalities.min, telling.fatalities.max
     return Item(
         telling,
-        FAMILIES.get(telling.sub_event_type, telling.sub_event_type),
+        _family(telling),
         text,
         name,
         point_of(telling.place) or points.get(name),
@@ -110,6 +152,7 @@ def _item(telling: EventTelling, text: str, names: Mapping[str, str], points: Ma
         low,
         high,
         plain,
+        *sentence,
     )
 
 
