@@ -52,6 +52,31 @@ def test_adding_tells_how_it_went_and_twice_changes_nothing(database: Database, 
     assert everything(database) == before
 
 
+def test_adding_one_by_one_gives_what_adding_all_at_once_gives(tmp_path: Path) -> None:
+    path = corpus(tmp_path, 5)
+    with Database.open(tmp_path / "all.db", reader=HandReader()) as database:
+        database.add(path)
+        at_once = everything(database)
+    with Database.open(tmp_path / "one.db", reader=HandReader()) as database:
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            single = tmp_path / f"single-{n}.jsonl"
+            single.write_text(f"{line}\n", encoding="utf-8")
+            database.add(single)
+            database.links()
+        assert everything(database)[:2] == at_once[:2]
+
+
+@pytest.mark.parametrize(("day", "odd"), [("2199-01-01", "in the future"), ("0025-03-08", "first newspapers"), ("2017-03-08", None)])
+def test_a_report_of_an_odd_day_is_kept_with_a_note_that_names_it(database: Database, tmp_path: Path, day: str, odd: str | None) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_text(json.dumps({"id": "r", "text": TEXT, "published": day}) + "\n", encoding="utf-8")
+    (outcome,) = database.adding([path])
+    assert outcome.what == "new"
+    assert [note for note in outcome.notes if "day of publication" in note] == (
+        [note for note in outcome.notes if odd in note and "odd.jsonl" in note] if odd else []
+    )
+
+
 def test_any_order_gives_the_same_record(tmp_path: Path) -> None:
     results = []
     for seed in (1, 2):

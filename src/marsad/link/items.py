@@ -57,8 +57,8 @@ class Item:
     words: frozenset[str]
     sentence: int
     """The sentence of its text, whichever copy prints it."""
-    beside: frozenset[int]
-    """Sentences that stand beside it in some copy: what they tell is something else."""
+    printed_in: frozenset[str]
+    """The reports that print that sentence: what another sentence of one of them tells is something else."""
 
     @property
     def cell(self) -> tuple[str, int, int] | tuple[str, str]:
@@ -81,21 +81,16 @@ def items_of(
     return [_item(t, text_of.get(t.carrier.report, t.carrier.report), names, points, words, found[t.id]) for t in tellings]
 
 
-def _sentences(tellings: Sequence[EventTelling], text_of: Mapping[str, str]) -> dict[str, tuple[int, frozenset[int]]]:
-    """For each telling the number of its sentence in its text, and the numbers of those that stand beside it in some copy."""
+def _sentences(tellings: Sequence[EventTelling], text_of: Mapping[str, str]) -> dict[str, tuple[int, frozenset[str]]]:
+    """For each telling the number of its sentence in its text, and the reports that print it."""
     by_text: dict[str, list[EventTelling]] = defaultdict(list)
     for telling in tellings:
         by_text[text_of.get(telling.carrier.report, telling.carrier.report)].append(telling)
-    found: dict[str, tuple[int, frozenset[int]]] = {}
+    found: dict[str, tuple[int, frozenset[str]]] = {}
     for told in by_text.values():
-        classes = by_sentence(sorted(told, key=_age), _family)
-        in_report: dict[str, set[int]] = defaultdict(set)
-        for n, alike in enumerate(classes):
-            for telling in alike:
-                in_report[telling.carrier.report].add(n)
-        for n, alike in enumerate(classes):
-            beside = frozenset(other for t in alike for other in in_report[t.carrier.report]) - {n}
-            found |= {t.id: (n, beside) for t in alike}
+        for n, alike in enumerate(by_sentence(sorted(told, key=_age), _family)):
+            reports = frozenset(t.carrier.report for t in alike)
+            found |= {t.id: (n, reports) for t in alike}
     return found
 
 
@@ -130,7 +125,7 @@ def _item(
     names: Mapping[str, str],
     points: Mapping[str, tuple[float, float]],
     words: LinkWords,
-    sentence: tuple[int, frozenset[int]],
+    sentence: tuple[int, frozenset[str]],
 ) -> Item:
     name = names[telling.place.id] if telling.place else ""
     when = telling.when

@@ -116,7 +116,7 @@ def _one_text(left: Item, right: Item) -> Part:
     if left.telling.carrier.report != right.telling.carrier.report:
         if left.sentence == right.sentence:
             return 4.0, "one sentence of one text"
-        if right.sentence not in left.beside:
+        if left.printed_in.isdisjoint(right.printed_in):
             return 0.0, ""
     headline = {left.telling.zone, right.telling.zone} & {"title", "summary"} and left.telling.zone != right.telling.zone
     return (0.0, "") if headline else (-4.0, "two statements of one text")
