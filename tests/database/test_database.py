@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from marsad.database import Database, EventFilters
+from marsad.database import AsOf, Database, EventFilters
 from marsad.database.filters import Called, select_events, type_names
 from marsad.errors import NotFoundError, UsageError
 from marsad.export.objects import event_object
@@ -236,3 +237,30 @@ def test_place_of_that_name_goes_before_the_province_of_that_name() -> None:
     town = Place("geonames:7", "Idlib", "SY", "Idlib", None, 35.9, 36.6)
     left, _ = select_events([event(id="in"), event(id="at", place=town)], EventFilters(place="idlib"), Called.of([IDLIB, town]))
     assert [e.id for e in left] == ["at"]
+
+
+def _added(database: Database, ident: str, day: str) -> None:
+    """Say that a report was added on that day."""
+    with database.store._writes() as connection:
+        connection.execute(text("UPDATE reports SET added_at = :at WHERE id = :id"), {"at": f"{day}T10:00:00+00:00", "id": ident})
+
+
+@pytest.mark.parametrize(
+    ("published", "added", "reports"),
+    [
+        (None, None, {"r0", "r1", "r2"}),
+        ("2017-03-09", None, {"r0", "r1"}),
+        (None, "2017-04-01", {"r1", "r2"}),
+        ("2017-03-09", "2017-04-01", {"r1"}),
+        (None, "2017-01-01", set()),
+    ],
+)
+def test_what_was_known_has_two_times(
+    database: Database, tmp_path: Path, published: str | None, added: str | None, reports: set[str]
+) -> None:
+    database.add(corpus(tmp_path))
+    for ident, day in (("r0", "2017-05-01"), ("r1", "2017-04-01"), ("r2", "2017-03-15")):
+        _added(database, ident, day)
+    asked = AsOf(*(date.fromisoformat(d) if d else None for d in (published, added)))
+    assert {r for e in database.links(asked).events for r in e.reports} == reports
+    assert {stored.id for stored in database.store.reports(asked)} == reports

@@ -4,5 +4,6 @@ from marsad.database.adding import Outcome, Tally
 from marsad.database.answers import Held
 from marsad.database.database import Database
 from marsad.database.filters import EventFilters, Removed
+from marsad.store import AsOf
 
-__all__ = ["Database", "EventFilters", "Held", "Outcome", "Removed", "Tally"]
+__all__ = ["AsOf", "Database", "EventFilters", "Held", "Outcome", "Removed", "Tally"]
