@@ -173,3 +173,23 @@ def test_a_long_sentence_is_read_in_linear_time(read_text):
         read_text("The army holds Homs, " * n + "and the rebels hold Hama.", "2017-11-11")
 
     assert growth(read, 60, tries=2) < 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sudanese army said El Fasher has not fallen, denying the boasts of the Rapid Support Forces.",
+        "El Fasher has not fallen and rumours to that effect are lies, the Sudanese army said.",
+        "Goma has not fallen, the Congolese army said, denying reports of a retreat.",
+        "Marib has not fallen and talk of it is propaganda, the Yemeni army said.",
+        "Sirte has not fallen, the Libyan National Army said, denying that its men had fled.",
+    ],
+)
+def test_who_denies_that_a_place_fell_says_that_it_stands(read_text, text):
+    kinds = {(c.kind, c.status) for c in read_text(text, "2017-11-11").reading.control}
+    assert kinds == {("held", "asserted")}
+
+
+def test_a_holding_that_somebody_denies_is_denied(read_text):
+    (claim,) = read_text("The ministry denied that the Houthis hold Hodeidah.", "2017-11-11").reading.control
+    assert claim.status == "denied"

@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from marsad.database.answers import Held
     from marsad.database.database import Database
     from marsad.database.filters import EventFilters, Removed
+    from marsad.store import AsOf
 
-__all__ = ["Database", "EventFilters", "Held", "Outcome", "Removed", "Tally"]
+__all__ = ["AsOf", "Database", "EventFilters", "Held", "Outcome", "Removed", "Tally"]
 _HOMES = {
-    "Database": "database", "EventFilters": "filters", "Held": "answers", "Outcome": "adding", "Removed": "filters", "Tally": "adding",
+    "AsOf": "marsad.store", "Database": "marsad.database.database", "EventFilters": "marsad.database.filters", "Held": "marsad.database.answers",
+    "Outcome": "marsad.database.adding", "Removed": "marsad.database.filters", "Tally": "marsad.database.adding",
 }  # fmt: skip
 
 
@@ -21,4 +23,4 @@ def __getattr__(name: str) -> Any:
     """A name from its module when it is first asked for: reading a page needs no database library, which takes half a second to load."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(_HOMES[name]), name)

@@ -89,7 +89,7 @@ def _modality(scene: Scene, trigger: Trigger, frame: Frame) -> Modality:
     """What stands around a trigger; a negation that is one of its own words ("has not fallen") is part of what it tells."""
     modality = modality_of(scene, frame.head, trigger.span)
     own = any(t.dep == "neg" or t.lower == _NEITHER for t in scene.sentence.under(trigger.span))
-    return HAPPENED if own and modality.effect == "negated" else modality
+    return HAPPENED if own and modality.effect in ("negated", "denied") else modality
 
 
 def _has_company(scene: Scene, trigger: Trigger, sense: Sense) -> bool:

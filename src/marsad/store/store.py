@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from marsad.model import Page, Report
 from marsad.model.record import Json
 from marsad.store import audit, copying, links, reading, verifying, writing
+from marsad.store.asof import AsOf
 from marsad.store.links import Links
 from marsad.store.opening import is_writable, open_engine, told
 from marsad.store.reading import StoredReport
@@ -132,8 +133,8 @@ class Store:
         with self._reads() as connection:
             return reading.versions_of(connection, id_)
 
-    def reports(self, known: date | None = None) -> Iterator[StoredReport]:
-        """Every report in the version known on that day (None: the current one), by day of publication and id."""
+    def reports(self, known: date | AsOf | None = None) -> Iterator[StoredReport]:
+        """Every report in the newest version known then (None: the current one), by day of publication and id."""
         with self._reads() as connection:
             yield from reading.reports_known(connection, known)
 
