@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from marsad.cli import adding, asking, giving, keeping, reading, showing
+from marsad.cli import adding, asking, gazetteer, giving, keeping, reading, showing
 from marsad.cli.output import note
 from marsad.errors import MarsadError, UsageError
 from marsad.version import VERSION
@@ -55,7 +55,7 @@ def before(
     context.obj = {"db": db}
 
 
-for room in (reading, adding, asking, showing, giving, keeping):
+for room in (reading, adding, asking, showing, giving, keeping, gazetteer):
     room.register(app)
 
 
