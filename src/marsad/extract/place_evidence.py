@@ -29,13 +29,14 @@ WEIGHTS = {
 @dataclass(slots=True)
 class Context:
     """What the whole text tells: persons named in it, pieces of longer names, name keys surely used for places, countries named,
-    small-letter words; `flat` whether it has lost its commas, so that names in a row may be a list."""
+    small-letter words, names that speak; `flat` whether it has lost its commas, so that names in a row may be a list."""
 
     persons: set[str] = field(default_factory=set)
     pieces: set[str] = field(default_factory=set)
     sure: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     small: set[str] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
     flat: bool = False
 
 
@@ -87,7 +88,7 @@ def _goes_on(before: Word, word: Word) -> bool:
 
 def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
     """Set the reasons that the candidate and the words beside it give, and their score."""
-    if candidate.key in cues.of("no-place") and not _before_division(candidate, cues):
+    if (candidate.key in cues.of("no-place") and not _before_division(candidate, cues)) or _is_money(candidate):
         candidate.reasons, candidate.score = ["no name"], WEIGHTS["no name"]
         return
     candidate.standing = _standing(candidate)
@@ -97,9 +98,20 @@ def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
         *_of_the_left(candidate, cues),
         *_of_the_right(candidate, cues),
     ]
-    if candidate.key in context.persons and candidate.standing != "country":
+    located = not _LOCATED.isdisjoint(candidate.reasons)
+    if located and "before saying" in candidate.reasons:  # "a nurse in X said": it is not X who says
+        candidate.reasons.remove("before saying")
+    if candidate.key in context.persons and candidate.standing != "country" and not (located and candidate.standing in _KNOWN):
         candidate.reasons.append("person of the text")
     candidate.score = sum(WEIGHTS[r] for r in candidate.reasons)
+
+
+_LOCATED = frozenset({"after locative", "type word"})
+
+
+def _is_money(candidate: Candidate) -> bool:
+    """ "US$100 million"."""
+    return candidate.after is not None and candidate.after.gap.startswith("$")
 
 
 def _before_division(candidate: Candidate, cues: PlaceCues) -> bool:
@@ -120,6 +132,8 @@ def weigh_in_context(candidate: Candidate, context: Context) -> None:
 def _of_the_text(candidate: Candidate, reasons: list[str], context: Context) -> Iterator[str]:
     if candidate.key in context.pieces and reasons[0] not in _KNOWN and "person of the text" not in reasons:
         yield "piece of a name elsewhere"
+    if candidate.key in context.speakers and reasons[0] in _LITTLE and "person of the text" not in reasons:
+        yield "person of the text"
     if not context.countries:
         return
     near = in_countries(candidate, context.countries)
@@ -127,6 +141,15 @@ def _of_the_text(candidate: Candidate, reasons: list[str], context: Context) -> 
         yield "no country near"
     if near and reasons[0] in _LITTLE:
         yield "country of the text"
+
+
+def speaks(candidate: Candidate, cues: PlaceCues) -> bool:
+    """Whether a little known name of one word stands as the speaker ("X said", "..., said X."): a person's, hardly a hamlet's."""
+    if candidate.last - candidate.first > 1 or candidate.standing not in _LITTLE or not _LOCATED.isdisjoint(candidate.reasons):
+        return False
+    before, after = candidate.before, candidate.after
+    ends = after is None or after.gap.startswith(".")
+    return "before saying" in candidate.reasons or (ends and before is not None and before.lower in cues.of("said"))
 
 
 def in_countries(candidate: Candidate, countries: set[str]) -> bool:

@@ -64,8 +64,9 @@ class Candidate:
 
     @property
     def end(self) -> int:
-        """Where it ends, end excluded."""
-        return self.words[self.last - 1].end
+        """Where it ends, end excluded; the full stop of an abbreviation ("Calif.") belongs to it."""
+        last = self.words[self.last - 1]
+        return last.end + (self.last - self.first == 1 and _is_abbreviation(last) and any(h.kind == 2 for h in self.hits))
 
     @property
     def before(self) -> Word | None:
@@ -163,11 +164,16 @@ def _fitting(hits: tuple[Hit, ...], first: Word, last: Word) -> tuple[Hit, ...]:
     and three capitals stand for a country or a great city, hardly for a village ("IS")."""
     if last.case == "low" and not last.plain:
         return tuple(h for h in hits if h.place.feature[0] in "HLRSTV")
-    if first is last and first.case == "up" and len(first.text) <= 3 and "." not in first.text:
+    if first is last and first.case == "up" and len(first.text) <= 3 and "." not in first.text and not _is_abbreviation(first):
         return tuple(h for h in hits if h.kind != 2)
     if first is last and first.case == "all" and len(first.text) <= 3:
         return tuple(h for h in hits if h.kind == 2 or h.place.feature[0] in "AL" or h.place.population >= 1_000_000)
     return hits
+
+
+def _is_abbreviation(word: Word) -> bool:
+    """ "Fresno, Calif.", "Walker County (Ga.)": a short word with a full stop behind a comma or in brackets."""
+    return word.dot and word.case == "up" and len(word.text) <= 5 and word.gap in (", ", " (")
 
 
 def _long_enough(words: Sequence[Word], at: int, length: int, key: str) -> bool:

@@ -12,6 +12,7 @@ from marsad.model import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W_]+(?:['’ʼʻʿʾ`‘][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\s|\n|[“\"]$|^\s*[-–—•*]\s|[–—]\s$")
+_CONTRACTED = re.compile(r"['’](?:ll|ve|re|d|m|t)$", re.IGNORECASE)
 _PLAIN_GAPS = frozenset({" ", "-", ", "})
 _ENOUGH = 40
 
@@ -20,7 +21,8 @@ _ENOUGH = 40
 class Word:
     """One word. `gap` is the text between it and the word before; `opens` whether it begins a sentence, a line or a quotation.
 
-    `case`: "up" capitalised, "all" all capitals, "low" small letters, "none" a script without case or a number.
+    `case`: "up" capitalised, "all" all capitals, "low" small letters or a contraction ("I'll"), "none" a script without case or a number.
+    `dot`: a full stop stands right behind it.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Word:
     case: str
     possessive: bool
     plain: bool
+    dot: bool = False
 
 
 def words_of(text: str, blocks: Iterable[Span]) -> list[list[Word]]:
@@ -50,8 +53,8 @@ def _block(text: str, block: Span) -> list[Word]:
         raw, gap = text[start:end], text[last:start]
         opens = not words or (gap not in _PLAIN_GAPS and bool(_SENTENCE_END.search(gap)) and not (gap == ". " and _initial(words[-1])))
         lower, key, case = _forms(raw)
-        words.append(Word(raw, start, end, lower, key, gap, opens, case, possessive, False))
         last = match.end()
+        words.append(Word(raw, start, end, lower, key, gap, opens, case, possessive, False, text[last : last + 1] == "."))
     _mark_plain(words)
     return words
 
@@ -67,6 +70,8 @@ def _forms(raw: str) -> tuple[str, str, str]:
 
 
 def _case(raw: str) -> str:
+    if _CONTRACTED.search(raw):
+        return "low"
     if raw[0].isupper():
         return "all" if len(raw) > 1 and raw.isupper() and raw.replace(".", "").isalpha() else "up"
     if raw[0].islower():

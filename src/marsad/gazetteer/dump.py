@@ -51,6 +51,11 @@ def _member(path: Path) -> zipfile.ZipInfo:
     return max(named, key=lambda i: i.file_size)
 
 
+def _checksum(path: Path) -> str:
+    """That of the file in the zip, which reading it to its end has proved; of a .txt its size."""
+    return str(_member(path).CRC) if path.suffix != ".txt" else str(path.stat().st_size)
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[io.BufferedReader, int]]:
     """The lines of a dump and their bytes in all."""
@@ -112,7 +117,7 @@ def lay_down_places(writer: Writer, path: Path, divisions: Divisions, say: Progr
             writer.place(row)
         if not number % BATCH:
             writer.mark("places", number)
-    writer.mark("places", number)
+    writer.mark("places", number, _checksum(path))
 
 
 def _place(path: Path, number: int, line: bytes, divisions: Divisions, with_names: bool) -> Row | None:
@@ -156,4 +161,4 @@ def lay_down_alternates(writer: Writer, path: Path, say: Progress) -> None:
                 writer.name(int(place), kept, kind)
         if not number % BATCH:
             writer.mark("names", number)
-    writer.mark("names", number)
+    writer.mark("names", number, _checksum(path))

@@ -11,10 +11,10 @@ import json
 import os
 import sqlite3
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -145,15 +145,18 @@ class Writer:
         """Lay down a place and all its names."""
         self._places.append(_record(row))
         self.known.put(row.n, row.country, row.population)
+        keys: dict[str, int] = {}
         for name, kind in row.names.items():
-            self._spell(name, row.n, kind, row.country, row.population)
+            key = name_key(name)
+            keys[key] = min(kind, keys.get(key, kind))
+        for key, kind in keys.items():
+            self._spell(key, row.n, kind, row.country, row.population)
 
     def name(self, n: int, name: str, kind: int) -> None:
         """Lay down one more name of a place that is there."""
-        self._spell(name, n, kind, *self.known.of(n))
+        self._spell(name_key(name), n, kind, *self.known.of(n))
 
-    def _spell(self, name: str, n: int, kind: int, country: str, population: int) -> None:
-        key = name_key(name)
+    def _spell(self, key: str, n: int, kind: int, country: str, population: int) -> None:
         if len(key) >= 2:
             self._spellings.append((key, n, kind, country, population))
             if country in _ARABIC and len(bare := bare_key(key)) > 2 and bare != key:
@@ -161,12 +164,14 @@ class Writer:
         if country in _SOUNDED and (sound := sound_key(key)):
             self._soundings.append((sound, n, 3, country, population))
 
-    def mark(self, step: str, lines: int) -> None:
-        """Save what was laid down, and that `lines` of the step are done."""
+    def mark(self, step: str, lines: int, content: str = "") -> None:
+        """Save what was laid down, and that `lines` of the step are done; `content` is a hash of all that the step laid down."""
         self._base.executemany("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", self._places)
         self._base.executemany("INSERT INTO spelling VALUES (?,?,?,?,?)", self._spellings)
         self._base.executemany("INSERT INTO sounding VALUES (?,?,?,?,?)", self._soundings)
         self._base.execute("INSERT OR REPLACE INTO done VALUES (?, ?)", (step, lines))
+        if content:
+            self._base.execute("INSERT OR REPLACE INTO done VALUES (?, ?)", (f"content of {step}", content))
         self._base.execute("COMMIT")
         self._base.execute("BEGIN")
         self._places.clear()
@@ -217,19 +222,16 @@ def _record(row: Row) -> tuple[Any, ...]:
 def _fill(base: sqlite3.Connection, work: Path, licence: str, say: Progress) -> None:
     base.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-100000;" + _TABLES)
     base.execute("ATTACH ? AS work", (str(work),))
-    content = hashlib.sha256()
     say("writing places", 0, 0)
     base.execute("INSERT INTO place SELECT * FROM work.place ORDER BY n")
     base.execute("CREATE INDEX seat ON place (feature, country) WHERE feature IS NOT NULL")
-    for row in base.execute("SELECT * FROM place ORDER BY n"):
-        content.update(repr(row).encode())
     counts = {}
     for table, name in (("spelling", "name"), ("sounding", "sound")):
-        counts[name] = _write_names(base, table, name, content, say)
+        counts[name] = _write_names(base, table, name, say)
         base.execute("INSERT INTO meta VALUES (?, ?)", ("bloom" if name == "name" else "sound_bloom", _bloom_of(base, name)))
     told = {
         "schema": SCHEMA_VERSION,
-        "version": content.hexdigest()[:12],
+        "version": hashlib.sha256("".join(_contents(base)).encode()).hexdigest()[:12],
         "places": base.execute("SELECT count(*) FROM place").fetchone()[0],
         "names": counts["name"],
         "licence": licence,
@@ -242,21 +244,52 @@ def _fill(base: sqlite3.Connection, work: Path, licence: str, say: Progress) -> 
     base.commit()
 
 
-def _write_names(base: sqlite3.Connection, table: str, name: str, content: Any, say: Progress) -> int:
+def _contents(base: sqlite3.Connection) -> list[str]:
+    """The hashes of what was laid down, a step each."""
+    return [value for (value,) in base.execute("SELECT value FROM work.done WHERE step LIKE 'content of %' ORDER BY step")]
+
+
+def _write_names(base: sqlite3.Connection, table: str, name: str, say: Progress) -> int:
     """Write the names of a work table in order; how many."""
     total = base.execute(f"SELECT count(*) FROM work.{table}").fetchone()[0]
-    written, rows = 0, 0
     insert = f"INSERT INTO {name} VALUES ({'?,?,?,?' if name == 'name' else '?,?,?'})"
     batch: list[tuple[Any, ...]] = []
-    for key, group in groupby(base.execute(_IN_ORDER.format(table)), key=lambda row: row[0]):
-        spelled = list(group)
-        rows += len(spelled)
-        for rank, (n, kind) in enumerate(_ranked(spelled)):
-            batch.append((key, rank, n, kind) if name == "name" else (key, rank, n))
+    written, rows = 0, 0
+    for key, spelled in groupby(base.execute(_IN_ORDER.format(table)), key=itemgetter(0)):
+        ranked = _ranked(spelled)
+        rows += len(ranked)
+        batch += (
+            [(key, rank, n, kind) for rank, (n, kind) in enumerate(ranked)]
+            if name == "name"
+            else [(key, rank, n) for rank, (n, _) in enumerate(ranked)]
+        )
         if len(batch) >= BATCH:
-            written += _put(base, insert, batch, content)
+            written += _put(base, insert, batch)
             say(f"sorting {name}s", rows, total)
-    return written + _put(base, insert, batch, content)
+    return written + _put(base, insert, batch)
+
+
+def _put(base: sqlite3.Connection, insert: str, batch: list[tuple[Any, ...]]) -> int:
+    base.executemany(insert, batch)
+    written = len(batch)
+    batch.clear()
+    return written
+
+
+def _ranked(spelled: Iterable[_Spelling]) -> list[tuple[int, int]]:
+    """The places of a key, each once with its best kind: the most populous of each country first, then the second of each. So the first few
+    ranks, which is what a look-up reads, hold a place of every country that has one of the name. `spelled` is in order of `_IN_ORDER`."""
+    seen: dict[str, int] = {}
+    order: list[tuple[int, int, int, int]] = []
+    last = None
+    for _, n, kind, country, _ in spelled:
+        if n != last:
+            last = n
+            seen[country] = nth = seen.get(country, 0) + 1
+            order.append((nth, len(order), n, kind))
+    if len(order) > len(seen):
+        order.sort()
+    return [(n, kind) for _, _, n, kind in order]
 
 
 def _bloom_of(base: sqlite3.Connection, name: str) -> bytes:
@@ -266,39 +299,16 @@ def _bloom_of(base: sqlite3.Connection, name: str) -> bytes:
     return bloom.bytes()
 
 
-def _put(base: sqlite3.Connection, insert: str, batch: list[tuple[Any, ...]], content: Any) -> int:
-    base.executemany(insert, batch)
-    content.update(repr(batch).encode())
-    written = len(batch)
-    batch.clear()
-    return written
-
-
-def _ranked(spelled: list[_Spelling]) -> Iterable[tuple[int, int]]:
-    """The places of a key, each once with its best kind: the most populous of each country first, then the second of each. So the first few
-    ranks, which is what a look-up reads, hold a place of every country that has one of the name."""
-    if len(spelled) == 1:
-        return [(spelled[0][1], spelled[0][2])]
-    kinds: dict[int, tuple[int, str, int]] = {}
-    for _, n, kind, country, population in spelled:
-        if n not in kinds or kind < kinds[n][0]:
-            kinds[n] = kind, country, population
-    seen: Counter[str] = Counter()
-    order = []
-    for n, (kind, country, population) in sorted(kinds.items(), key=lambda item: (-item[1][2], item[0])):
-        seen[country] += 1
-        order.append((seen[country], -population, n, kind))
-    return [(n, kind) for _, _, n, kind in sorted(order)]
-
-
 def write_rows(writer: Writer, rows: Iterable[Row], step: str) -> None:
     """Lay down rows in one step; a step that is done already is left out."""
     if writer.done(step):
         return
+    content = hashlib.sha256()
     ordered = sorted(rows, key=lambda row: row.n)
     for row in ordered:
         writer.place(row)
-    writer.mark(step, max(len(ordered), 1))
+        content.update(repr((_record(row), sorted(row.names.items()))).encode())
+    writer.mark(step, max(len(ordered), 1), content.hexdigest())
 
 
 def identity_of(paths: Iterable[Path | None]) -> str:
