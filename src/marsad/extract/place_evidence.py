@@ -99,8 +99,10 @@ def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
         *_of_the_right(candidate, cues),
     ]
     located = not _LOCATED.isdisjoint(candidate.reasons)
-    if located and "before saying" in candidate.reasons:  # "a nurse in X said": it is not X who says
-        candidate.reasons.remove("before saying")
+    dropped = {"before saying"} if located else set()  # "a nurse in X said": it is not X who says
+    if "before organisation" in candidate.reasons:  # "the Jordan Times" is no person's
+        dropped |= {"given name", "surname"}
+    candidate.reasons = [r for r in candidate.reasons if r not in dropped]
     if candidate.key in context.persons and candidate.standing != "country" and not (located and candidate.standing in _KNOWN):
         candidate.reasons.append("person of the text")
     candidate.score = sum(WEIGHTS[r] for r in candidate.reasons)

@@ -108,6 +108,9 @@ def _mark_parents(block: list[Candidate], context: Context) -> None:
         if context.flat and gap == " " and one.last == other.first and _both_near(one, other, context):
             _add(other, "joined to another place")
             _add(one, "joined to another place")
+        elif gap == " " and one.last == other.first and not one.alike and "no name" not in one.reasons and _may_hold(other, one):
+            _add(other, "joined to another place")
+            _add(one, "joined to another place")
         if one.last == other.first and gap in _BETWEEN:
             if "part of a longer name" in other.reasons and one.score > 0:
                 _add(other, "joined to another place")
