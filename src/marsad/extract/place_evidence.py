@@ -9,7 +9,8 @@ from marsad.extract.place_scan import Candidate
 from marsad.extract.place_tokens import Word
 from marsad.vocab.places import PlaceCues
 
-THRESHOLD = 1.0
+THRESHOLD = 1.0 - 1e-6
+"""Sums of weights that make 1 on paper may be a little less."""
 FLAT_WORDS = 80
 """A text of so many words without a comma has lost them."""
 WEIGHTS = {
