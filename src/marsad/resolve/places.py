@@ -193,8 +193,8 @@ def _is_listed(cases: list[_Case], n: int, text: str) -> bool:
 
 
 def _may_hold(parent: _Case, child: _Case, listed: bool = False) -> bool:
-    """Whether some place of the one name lies in some of the other; in a list, only one that goes by that very name."""
-    return any(_holds(p.place, c.place) for p in parent.hits[:12] for c in child.hits if not (listed and c.kind))
+    """Whether some place of the one name lies in some of the other; in a list, or where neither is its main name, that is no tie."""
+    return any(_holds(p.place, c.place) for p in parent.hits[:12] for c in child.hits if not ((listed or p.kind) and c.kind))
 
 
 def _holds(parent: Place, child: Place) -> bool:
