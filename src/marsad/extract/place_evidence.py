@@ -44,17 +44,17 @@ class Context:
 def context_of(blocks: Sequence[Sequence[Word]], cues: PlaceCues) -> Context:
     """First look over the text: who is a person in it, which countries' people are named, which words stand in small letters."""
     context = Context(flat=_is_flat(blocks))
+    kin = cues.of("kin")
     for words in blocks:
+        context.small.update([w.lower for w in words if w.case == "low"])
+        context.countries.update([cues.demonyms[w.lower] for w in words if w.lower in cues.demonyms])
         for n, word in enumerate(words):
-            if word.lower in cues.demonyms:
-                context.countries.add(cues.demonyms[word.lower])
             if word.case == "low":
-                context.small.add(word.lower)
-                if word.lower in cues.of("kin"):
+                if word.lower in kin:
                     context.persons.update(w.key for w in _run(words, n + 1) if len(w.key) > 2 and w.gap == " ")
             elif _begins_person(words, n, cues):
                 context.persons.update(w.key for w in _run(words, n + 1) if len(w.key) > 2)
-            elif word.possessive and n + 1 < len(words) and words[n + 1].lower in cues.of("kin"):
+            elif word.possessive and n + 1 < len(words) and words[n + 1].lower in kin:
                 context.persons.add(word.key)
     return context
 

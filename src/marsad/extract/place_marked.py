@@ -1,4 +1,4 @@
-"""Names that the words beside them make places, listed or not: "the village of X", "X checkpoint", "the towns of X Y and Z", "in X, Iraq"."""
+"""Names that the words beside them make places, listed or not: "the village of X", "X checkpoint", "the towns of X and Y", "in X, Iraq"."""
 
 from __future__ import annotations
 

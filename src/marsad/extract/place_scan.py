@@ -14,7 +14,10 @@ LONGEST = 6
 GREAT_CITY = 500_000
 _JOINTS = frozenset({" ", "-", "‑", "–", "\u00a0"})
 _ARTICLES = frozenset("al el ul as es ash esh ad ed an en ar er at et az ez ath eth adh il".split())
+_SMALL_BEGINNINGS = _ARTICLES | {"the"}
 _FREE_ARTICLES = frozenset({"al", "el"})
+_LEAST_HEAD = 3
+"""Letters of a small word that a site's name may end in ("dam")."""
 _DISTRICT = frozenset({"d c", "dc"})
 _SHORT = frozenset({"saint", "mount", "fort", "point", "ste"})
 
@@ -83,7 +86,11 @@ def candidates(words: Sequence[Word], names: Names, silent: Container[str] = ())
     """All candidates of a block, from left to right, none overlapping another. `silent` words alone sound like no name."""
     at = 0
     while at < len(words):
-        if words[at].lower == "the" and at + 1 < len(words) and _may_begin(words, at + 1) and _known(words, at + 1, names, silent):
+        word = words[at]
+        if word.case == "low" and not word.plain and word.lower not in _SMALL_BEGINNINGS:
+            at += 1
+            continue
+        if word.lower == "the" and at + 1 < len(words) and _may_begin(words, at + 1) and _known(words, at + 1, names, silent):
             at += 1
         found = _at(words, at, names, silent) if _may_begin(words, at) else None
         if found is not None:
@@ -136,17 +143,19 @@ def _joined(before: Word, word: Word) -> bool:
 
 
 def _known(words: Sequence[Word], at: int, names: Names, silent: Container[str]) -> Candidate | None:
-    joined = [words[at].key]
+    before, joined = words[at], [words[at].key]
     for n in range(at + 1, min(at + LONGEST, len(words))):
-        if not _joined(words[n - 1], words[n]) or _three_small(words, n, at):
+        word = words[n]
+        if not _joined(before, word) or _three_small(words, n, at):
             break
-        stem = joined[-1] + ("s" if words[n - 1].possessive else "")
-        joined.append(f"{stem} {words[n].key}" if words[n].key else stem)
+        stem = joined[-1] + "s" if before.possessive else joined[-1]
+        joined.append(f"{stem} {word.key}" if word.key else stem)
+        before = word
     for length in range(len(joined), 0, -1):
         last, key = words[at + length - 1], joined[length - 1]
-        if last.case == "low" and not last.plain and last.lower in silent:
+        if last.case == "low" and not last.plain and (last.lower in silent or len(last.lower) < _LEAST_HEAD):
             continue
-        if last.text.isdigit() or not key or not names.has(key) or not _long_enough(words, at, length, key):
+        if not key or last.text.isdigit() or not names.has(key) or not _long_enough(words, at, length, key):
             continue
         hits = _fitting(names.hits(key), words[at], last)
         if hits:

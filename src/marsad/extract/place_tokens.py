@@ -22,7 +22,7 @@ class Word:
     """One word. `gap` is the text between it and the word before; `opens` whether it begins a sentence, a line or a quotation.
 
     `case`: "up" capitalised, "all" all capitals, "low" small letters or a contraction ("I'll"), "none" a script without case or a number.
-    `dot`: a full stop stands right behind it.
+    `dot`: it is capitalised and a full stop stands right behind it.
     """
 
     text: str
@@ -48,13 +48,13 @@ def _block(text: str, block: Span) -> list[Word]:
     last = block.start
     for match in _WORD.finditer(text, block.start, block.end):
         start, end = match.span()
-        possessive = text[end - 1] in "sS" and end - start > 2 and text[end - 2] in "'’ʼ"
-        end -= 2 if possessive else 0
-        raw, gap = text[start:end], text[last:start]
+        raw, lower, key, case, possessive = _forms(match[0])
+        gap = text[last:start]
         opens = not words or (gap not in _PLAIN_GAPS and bool(_SENTENCE_END.search(gap)) and not (gap == ". " and _initial(words[-1])))
-        lower, key, case = _forms(raw)
-        last = match.end()
-        words.append(Word(raw, start, end, lower, key, gap, opens, case, possessive, False, text[last : last + 1] == "."))
+        last = end
+        words.append(
+            Word(raw, start, start + len(raw), lower, key, gap, opens, case, possessive, False, case == "up" and text[end : end + 1] == ".")
+        )
     _mark_plain(words)
     return words
 
@@ -64,9 +64,11 @@ def _initial(word: Word) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def _forms(raw: str) -> tuple[str, str, str]:
-    """Small letters, name key and case of a word."""
-    return raw.lower(), name_key(raw), _case(raw)
+def _forms(found: str) -> tuple[str, str, str, str, bool]:
+    """The word without the ending of the possessive, its small letters, name key and case, and whether it had that ending."""
+    possessive = found[-1] in "sS" and len(found) > 2 and found[-2] in "'’ʼ"
+    raw = found[:-2] if possessive else found
+    return raw, raw.lower(), name_key(raw), _case(raw), possessive
 
 
 def _case(raw: str) -> str:

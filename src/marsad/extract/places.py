@@ -105,10 +105,7 @@ def _mark_parents(block: list[Candidate], context: Context) -> None:
     """ "Rawa, Anbar": where the second may hold the first, both gain; so do names in a row where commas are lost."""
     for one, other in pairwise(block):
         gap = other.words[other.first].gap
-        if context.flat and gap == " " and one.last == other.first and _both_near(one, other, context):
-            _add(other, "joined to another place")
-            _add(one, "joined to another place")
-        elif gap == " " and one.last == other.first and not one.alike and "no name" not in one.reasons and _may_hold(other, one):
+        if gap == " " and one.last == other.first and _belong(one, other, context):
             _add(other, "joined to another place")
             _add(one, "joined to another place")
         if one.last == other.first and gap in _BETWEEN:
@@ -122,6 +119,13 @@ def _mark_parents(block: list[Candidate], context: Context) -> None:
             _add(one, "before comma and parent")
             if "after comma and child" not in other.reasons:
                 _add(other, "after comma and child")
+
+
+def _belong(one: Candidate, other: Candidate, context: Context) -> bool:
+    """Whether two names in a row are two places: a list that lost its commas, or a place and what holds it ("Maiduguri Borno State")."""
+    if context.flat and _both_near(one, other, context):
+        return True
+    return not one.alike and "no name" not in one.reasons and _may_hold(other, one)
 
 
 def _mark_coordinated(block: list[Candidate], context: Context) -> None:

@@ -222,7 +222,8 @@ def _alone(hit: Hit, case: _Case, cases: list[_Case]) -> tuple[tuple[str, ...], 
 
 def _score(place: Place, alone: tuple[str, ...], weight: float, case: _Case, context: _Context) -> tuple[float, tuple[str, ...]]:
     reasons = _by_context(place, case, context)
-    told = max(0, context.countries.get(place.country, 0) - (context.chosen.get(case.key) == place)) if place.country else 0
+    chosen = context.chosen.get(case.key)
+    told = max(0, context.countries.get(place.country, 0) - (chosen is not None and chosen.id == place.id)) if place.country else 0
     often = WEIGHTS["country of the report"] * min(math.log2(1 + told), OFTEN)
     return weight + often + sum(WEIGHTS[r] for r in reasons if r != "country of the report"), (*alone, *reasons)
 
@@ -281,21 +282,32 @@ def _by_parent(place: Place, case: _Case, cases: list[_Case]) -> list[str]:
 
 def _by_context(place: Place, case: _Case, context: _Context) -> list[str]:
     reasons = []
-    if place.country and context.countries.get(place.country, 0) > (context.chosen.get(case.key) == place):
+    chosen = context.chosen.get(case.key)
+    told_before = chosen is not None and chosen.id == place.id
+    if place.country and context.countries.get(place.country, 0) > told_before:
         reasons.append("country of the report")
         if len(context.countries) == 1:
             reasons.append("only country of the report")
-    if place.admin1 and place.feature != "A.ADM1" and context.states.get((place.country, place.admin1), 0):
+    if place.admin1 and place.feature != "A.ADM1" and (place.country, place.admin1) in context.states:
         reasons.append("state of the report")
-    if any(p.id != place.id and within(p, place, NEAR_KM) for p in context.points):
+    if _near_another(place, context.points):
         reasons.append("near another place")
-    if context.chosen.get(case.key) == place:
+    if told_before:
         reasons.append("told before as")
-    if case.parent is None and context.anchored.get(case.key) == place:
+    anchored = context.anchored.get(case.key)
+    if case.parent is None and anchored is not None and anchored.id == place.id:
         reasons.append("told with its parent")
     if context.region and context.region == place.country:
         reasons.append("outlet's country")
     return reasons
+
+
+def _near_another(place: Place, points: Sequence[Place]) -> bool:
+    """Whether a clear place other than this lies within NEAR_KM."""
+    if place.lat is None:
+        return False
+    south, north = place.lat - NEAR_KM / 111.0, place.lat + NEAR_KM / 111.0
+    return any(within(p, place, NEAR_KM) for p in points if p.lat is not None and south <= p.lat <= north and p.id != place.id)
 
 
 def _learn(cases: list[_Case], region: str | None) -> _Context:
