@@ -146,7 +146,7 @@ def _known(words: Sequence[Word], at: int, names: Names, silent: Container[str])
     before, joined = words[at], [words[at].key]
     for n in range(at + 1, min(at + LONGEST, len(words))):
         word = words[n]
-        if not _joined(before, word) or _three_small(words, n, at):
+        if (word.gap != " " and not _joined(before, word)) or (n - at > 2 and _three_small(words, n)):
             break
         stem = joined[-1] + "s" if before.possessive else joined[-1]
         joined.append(f"{stem} {word.key}" if word.key else stem)
@@ -163,9 +163,9 @@ def _known(words: Sequence[Word], at: int, names: Names, silent: Container[str])
     return None
 
 
-def _three_small(words: Sequence[Word], n: int, at: int) -> bool:
+def _three_small(words: Sequence[Word], n: int) -> bool:
     """Names hold at most two small words in a row ("Republic of the Congo")."""
-    return n - at > 2 and not words[n].plain and words[n].case == words[n - 1].case == words[n - 2].case == "low"
+    return not words[n].plain and words[n].case == words[n - 1].case == words[n - 2].case == "low"
 
 
 def _fitting(hits: tuple[Hit, ...], first: Word, last: Word) -> tuple[Hit, ...]:

@@ -50,13 +50,20 @@ def _block(text: str, block: Span) -> list[Word]:
         start, end = match.span()
         raw, lower, key, case, possessive = _forms(match[0])
         gap = text[last:start]
-        opens = not words or (gap not in _PLAIN_GAPS and bool(_SENTENCE_END.search(gap)) and not (gap == ". " and _initial(words[-1])))
+        opens = gap not in _PLAIN_GAPS and _opens(gap, words)
         last = end
         words.append(
             Word(raw, start, start + len(raw), lower, key, gap, opens, case, possessive, False, case == "up" and text[end : end + 1] == ".")
         )
-    _mark_plain(words)
+    if words:
+        words[0].opens = True
+        _mark_plain(words)
     return words
+
+
+def _opens(gap: str, words: Sequence[Word]) -> bool:
+    """Whether a gap ends a sentence, a line or the words before a quotation."""
+    return _SENTENCE_END.search(gap) is not None and not (gap == ". " and words and _initial(words[-1]))
 
 
 def _initial(word: Word) -> bool:
@@ -83,13 +90,10 @@ def _case(raw: str) -> str:
 
 def _mark_plain(words: Sequence[Word]) -> None:
     """Mark blocks all in small letters (long ones), all in capitals, or capitalised throughout like a headline."""
-    lettered = [w for w in words if w.case != "none"]
-    if not lettered:
-        return
-    small = sum(w.case == "low" for w in lettered)
-    loud = sum(w.case == "all" for w in lettered)
-    whispered = small == len(lettered) and len(lettered) >= _ENOUGH
-    shouted = len(lettered) > 2 and loud > 0.7 * len(lettered)
-    if whispered or shouted or (len(lettered) > 4 and small < 0.25 * len(lettered)):
+    cases = [w.case for w in words]
+    lettered, small, loud = len(cases) - cases.count("none"), cases.count("low"), cases.count("all")
+    whispered = small == lettered >= _ENOUGH
+    shouted = lettered > 2 and loud > 0.7 * lettered
+    if whispered or shouted or (lettered > 4 and small < 0.25 * lettered):
         for word in words:
             word.plain = True
