@@ -109,6 +109,11 @@ class _Context:
     anchored: dict[str, Place] = field(default_factory=dict)
     region: str | None = None
 
+    def same(self, other: _Context) -> bool:
+        """Whether another tells the same: then weighing again would change nothing."""
+        chosen = [[(k, p.id) for k, p in told.items()] for told in (self.chosen, other.chosen, self.anchored, other.anchored)]
+        return chosen[0] == chosen[1] and chosen[2] == chosen[3] and self.countries == other.countries and self.states == other.states
+
 
 def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazette, region: str | None = None) -> tuple[PlaceMention, ...]:
     """The mentions with `place`, ordered `candidates`, `precision` and `why` set.
@@ -126,7 +131,9 @@ def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazet
             if alike not in ranked:
                 ranked[alike] = _ranked(case, cases, context)
             case.scores = ranked[alike]
-        context = _learn([c for c in cases if turn or _speaks_for_itself(c)], region)
+        known, context = context, _learn([c for c in cases if turn or _speaks_for_itself(c)], region)
+        if turn and known.same(context):
+            break
     for case in cases:
         case.far = _is_far(case, context)
     settled = tuple(_settled(case) for case in cases if case.mention.kind != CAPITAL or case.best is not None)
