@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AsOf", "Database", "EventFilters", "Held", "Outcome", "Removed", "Tally"]
 _HOMES = {
-    "AsOf": "marsad.store", "Database": "marsad.database.database", "EventFilters": "marsad.database.filters", "Held": "marsad.database.answers",
+    "AsOf": "marsad.store", "Database": "marsad.database.database", "EventFilters": "marsad.database.filters",
+    "Held": "marsad.database.answers",
     "Outcome": "marsad.database.adding", "Removed": "marsad.database.filters", "Tally": "marsad.database.adding",
 }  # fmt: skip
 
