@@ -113,7 +113,7 @@ class _Reader:
             return []
         self.free = set(range(len(self.groups)))
         for n, group in enumerate(self.groups):
-            if group.noun is not None and (group.spared or self.words.kind(group.noun) in ("noun", "lives")):
+            if group.noun is not None and (group.spared or self.words.kind(group.noun) in ("noun", "lives", "of_noun")):
                 self._take([n], group.noun, "killed" if group.spared else self.words.unit(group.noun))
         for cue in self.cues:
             self._read_cue(cue)
@@ -211,7 +211,20 @@ class _Reader:
             self.groups[chosen[0]] = group
             if aimed and group.range.max is not None and words.lower(group.first) == "from":
                 self.groups[chosen[0]] = replace(group, range=Range(group.range.max, group.range.max))
-            self._take(chosen, cue, "killed", toll=True)
+            self._take([*chosen, *self._listed_with(chosen[0])], cue, "killed", toll=True)
+
+    def _listed_with(self, n: int) -> list[int]:
+        """The groups that go on a breakdown: "at 18 rebels and three guards"."""
+        found: list[int] = []
+        for k in sorted(self.free):
+            last = self.groups[(n, *found)[-1]]
+            if self.groups[k].first <= last.first:
+                continue
+            joint = self.words.skip_back(self.groups[k].first - 1, "the", "bound")
+            if joint != last.after or self.words.kind(joint) != "and" or self.groups[k].noun is None or self.groups[k].subset:
+                break
+            found.append(k)
+        return found
 
     def _is_aim(self, group: Group) -> bool:
         before = self.words.skip_back(group.first - 1, "bound", "the")

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.model import ActorMention, Attribution, ControlClaim, EventClaim, PlaceMention
+from marsad.model.claim import Range
 from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
+from marsad.resolve.opponents import CIVILIAN
 from marsad.vocab.crosswalks import event_type_of
 
 _ZONE_RANK = {"body": 0, "summary": 1, "title": 2, "caption": 3}
@@ -33,6 +35,17 @@ _GENERIC = frozenset(
 _TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"})
 _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Chemical weapon"})
 _VAGUE = frozenset({"event:attack", "event:attack-noun", "event:kill", "event:wound"})
+_DEADLY = _VIOLENT | {
+    "Government regains territory",
+    "Non-state actor overtakes territory",
+    "Excessive force against protesters",
+    "Violent demonstration",
+    "Mob violence",
+}
+_SAME_DAY_REACH = 1500
+"""Code points: so far back reaches one that also tells the day."""
+_ONE_SENTENCE = 150
+"""Code points between triggers that may stand in one sentence."""
 REACH = 600
 """Code points: so far back reaches a sentence that only tells the dead of an event."""
 
@@ -46,7 +59,10 @@ def merge_events(claims: Sequence[EventClaim], ladders: Sequence[Sequence[str]] 
     for told in claims:
         claim = _goes_on(kept, told)
         twin = next((n for n in reversed(range(len(kept))) if same_event(kept[n], claim) or _one_rung(kept[n], claim, ladders)), None)
-        if twin is not None:
+        dead_of = _host(kept, claim) if WEAK in claim.rules or (twin is None and not told_enough(claim)) else None
+        if dead_of is not None:
+            kept[dead_of] = _with_dead(kept[dead_of], claim)
+        elif twin is not None:
             kept[twin] = _severest(_join(kept[twin], claim), (kept[twin], claim), ladders)
         elif told_enough(claim):
             kept.append(claim)
@@ -140,6 +156,44 @@ def same_event(a: EventClaim, b: EventClaim) -> bool:
         and _compatible(a.side_a, b.side_a)
         and _compatible(a.side_b, b.side_b)
     )
+
+
+def _host(kept: Sequence[EventClaim], toll: EventClaim) -> int | None:
+    """Which event the dead are of that a sentence tells without who killed them, or by a word that points back: the nearest before.
+
+    An event that stands by itself goes before one that the same sentence only mentions ("shells from the battle for the town").
+    """
+    if toll.side_a and WEAK in toll.rules:
+        return None
+    near = [n for n in reversed(range(len(kept))) if _tells_dead_of(kept[n], toll)]
+    if not near:
+        return None
+    sentence = [n for n in near if kept[near[0]].trigger.start - kept[n].trigger.end < _ONE_SENTENCE]
+    return next((n for n in sentence if TOLD_AGAIN not in kept[n].rules), near[0])
+
+
+def _tells_dead_of(event: EventClaim, toll: EventClaim) -> bool:
+    """Whether the dead may be of an event told shortly before: of either side of a fight, or civilians; a day counts only where told."""
+    named = [m for m in (*toll.side_a, *toll.side_b) if not _is_civilian(m)]
+    fought = names_of((*event.side_a, *event.side_b))
+    return (
+        event.sub_event_type in _DEADLY
+        and 0 <= toll.trigger.start - event.trigger.end < (REACH if toll.date.span is None else _SAME_DAY_REACH)
+        and places_agree(event, toll)
+        and (toll.date.span is None or same_days(event.date.interval, toll.date.interval))
+        and (not names_of(named) or not fought or bool(names_of(named) & fought))
+    )
+
+
+def _with_dead(event: EventClaim, toll: EventClaim) -> EventClaim:
+    """An event with the dead and wounded that another sentence tells, where it has none."""
+    injured = event.injured if event.injured != Range() else toll.injured
+    fatalities = event.fatalities if event.fatalities.total != Range() else toll.fatalities
+    return replace(event, fatalities=fatalities, injured=injured, side_b=event.side_b or toll.side_b)
+
+
+def _is_civilian(mention: ActorMention) -> bool:
+    return mention.actor is not None and mention.actor.kind == CIVILIAN
 
 
 def _one_taking(a: EventClaim, b: EventClaim) -> bool:
