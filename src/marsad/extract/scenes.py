@@ -64,7 +64,7 @@ def _fill(scene: Scene, mentions: Mentions, vocabulary: Vocabulary) -> Scene:
     counts = _inside(mentions.counts, span)
     return replace(
         scene,
-        triggers=(*scene.triggers, *toll_triggers(counts, scene.triggers, vocabulary.events.senses[TOLL])),
+        tolls=tuple(toll_triggers(counts, vocabulary.events.senses[TOLL])),
         cues=tuple(vocabulary.modal.find(scene.words)),
         actors=_inside(mentions.actors, span),
         places=_inside(mentions.places, span),

@@ -13,16 +13,15 @@ from marsad.model.rules import WEAK
 from marsad.vocab.events import Sense, Trigger
 
 
-def toll_triggers(counts: Sequence[Count], triggers: Sequence[Trigger], sense: Sense) -> Iterator[Trigger]:
-    """Triggers for the dead that are counted without a word for what killed them: "received 71 bodies", "six men were found dead".
+def toll_triggers(counts: Sequence[Count], sense: Sense) -> Iterator[Trigger]:
+    """Triggers for the dead that are counted, whatever word tells it: "received 71 bodies", "lost six men".
 
-    `triggers` are those that the vocabulary knows in the sentence; the words of a count that stand in one of them tell nothing new.
+    They tell something new where the vocabulary knows no other trigger there; `first` reaches from the cue to the count.
     """
     bare = replace(sense, roles={"a": "none"})
     told = [c for c in counts if c.of == "killed" and not c.past and not c.zero]
-    for cue, words in {c.cue: c.cue.cover(c.span) for c in told}.items():
-        if not any(t.span.touches(words) for t in triggers):
-            yield Trigger(cue, cue, verbal=False, senses=(bare,))
+    for cue, words in {c.cue: c.cue.cover(c.span) if c.toll else c.cue for c in told}.items():
+        yield Trigger(cue, words, verbal=False, senses=(bare,))
 
 
 def with_toll(claims: Sequence[EventClaim], scene: Scene) -> list[EventClaim]:
