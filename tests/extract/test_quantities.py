@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from marsad.extract.cue_tokens import Lexed
-from marsad.extract.quantities import counts_of_event, find_quantities, read_casualties
+from marsad.extract.quantities import find_quantities, read_casualties
 from marsad.extract.quantity_counts import find_counts
 from marsad.model import Range, Span
 from marsad.vocab.quantities import load_quantity_cues
@@ -144,24 +144,6 @@ def test_each_trigger_has_its_own_dead() -> None:
     text = "An air raid killed six farmers in the north, while shelling killed two boys in the south."
     assert read(text, "air raid", ["shelling"])[0] == (6, 6)
     assert read(text, "shelling", ["air raid"])[0] == (2, 2)
-
-
-@pytest.mark.parametrize(
-    ("second", "triggers", "killed"),
-    [
-        ("At least six people died.", [], (6, None)),
-        ("A mine killed six people.", ["mine"], NONE),
-        ("More than 9,000 people have been killed since the war began.", [], NONE),
-    ],
-)
-def test_the_next_sentence_may_tell_the_dead(second: str, triggers: Sequence[str], killed: Pair) -> None:
-    text = f"Police fired into the crowd. {second}"
-    fired = Span(7, 12)
-    others = [Span(text.index(t), text.index(t) + len(t)) for t in triggers]
-    counts = find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues())
-    own = counts_of_event(counts, Span(0, 28), Span(29, len(text)), [fired, *others])
-    total = read_casualties(own, fired)[0].total
-    assert (total.min, total.max) == killed
 
 
 def test_an_earlier_attack_keeps_its_dead_when_it_is_the_event() -> None:

@@ -20,6 +20,19 @@ from marsad.vocab.events import EventWords, Sense, Trigger
 SAME_PLACE_COST = 0.9
 """Options of a place that cost this much more than the best are still offered to the resolver."""
 POINTS_BACK = frozenset({"the", "this", "that", "these", "those"})
+QUIET = frozenset(
+    {
+        "Agreement",
+        "Arrests",
+        "Change to group/activity",
+        "Disrupted weapons use",
+        "Headquarters or base established",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+        "Other",
+    }
+)
+"""Types that kill nobody: the dead told beside them are of another event."""
 LISTED = 2.2
 """Places listed with one that costs more than this are not events of their own: "the embassies of France and Kenya"."""
 TOO_FAR = 4.2
@@ -39,10 +52,15 @@ class Candidate:
 
 
 def candidates_of(scene: Scene) -> list[Candidate]:
-    """Every trigger of the sentence that has a sense here; triggers inside a longer one that was read are left out."""
+    """Every trigger of the sentence that has a sense here; triggers inside a longer one that was read are left out.
+
+    Counted dead are a trigger where no other tells them.
+    """
     found: list[Candidate] = []
     receiving = frozenset(t.i for f in scene.things if f.label == "receives" for t in scene.sentence.under(f.first))
-    for trigger in sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)):
+    for trigger in (*sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)), *scene.tolls):
+        if trigger in scene.tolls and any(c.trigger.span.touches(trigger.first) for c in found):
+            continue
         frame = frame_of(scene.sentence, trigger.span, receiving)
         if (
             frame is None
@@ -80,7 +98,8 @@ def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords
     if not strong:
         placed = [c for c in weak[1:] if place_options(c) and place_options(c)[0] not in place_options(weak[0])]
         return [claim for c in (*weak[:1], *placed) for claim in _claims(c, lexicon)]
-    return [_with_victims(claim, c, weak, len(strong)) for c in strong for claim in _claims(c, lexicon)]
+    apart = [w for w in weak[:1] if all(_kills_nobody(c, w) for c in strong)]
+    return [_with_victims(claim, c, weak, len(strong)) for c in (*strong, *apart) for claim in _claims(c, lexicon)]
 
 
 def without_shadows(strong: Sequence[Candidate]) -> list[Candidate]:
@@ -113,6 +132,25 @@ def _one_clause(a: Candidate, b: Candidate) -> bool:
     over_b = {t.i for t in (b.frame.head, *sentence.ancestors(b.frame.head))}
     subjects = [{t.i for t in c.frame.role("subject")} for c in (a, b)]
     return b.frame.head.i in over_a or a.frame.head.i in over_b or bool(subjects[0] & subjects[1])
+
+
+def _kills_nobody(candidate: Candidate, weak: Candidate) -> bool:
+    """Whether the dead told by a weak trigger are of another event: this one is of a quiet type, in a clause beside or a noun below."""
+    named = candidate.frame.verb is not candidate.frame.head and _argument_of(candidate, weak)
+    return candidate.sense.sub_event_type in QUIET and (named or _beside(weak, candidate))
+
+
+def _beside(a: Candidate, b: Candidate) -> bool:
+    """Whether the clauses of two triggers stand side by side, each with a subject of its own."""
+    return _joins(a, b) or _joins(b, a)
+
+
+def _joins(inner: Candidate, outer: Candidate) -> bool:
+    """Whether the clause of one trigger is coordinated with that of another and has a subject of its own."""
+    sentence = inner.scene.sentence
+    shared = {t.i for t in (outer.frame.head, *sentence.ancestors(outer.frame.head))}
+    own = [t for t in (inner.frame.head, *sentence.ancestors(inner.frame.head)) if t.i not in shared]
+    return bool(own) and own[-1].dep == "conj" and bool(sentence.children(own[-1], "nsubj", "nsubjpass"))
 
 
 def rejected_of(candidates: Sequence[Candidate]) -> list[Rejected]:

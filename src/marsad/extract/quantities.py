@@ -50,18 +50,6 @@ def read_casualties(
     return _by_side([*killed, *(c for c in spared if c not in killed)], total, sides), injured
 
 
-def counts_of_event(counts: Sequence[Count], sentence: Span, following: Span | None, triggers: Sequence[Span]) -> tuple[Count, ...]:
-    """The counts that may speak of an event told in `sentence`: its own; where it tells no dead, those of the sentence `following`.
-
-    The next sentence ("At least 18 people were killed.") is asked only when none of the `triggers` of the report's events stands in it.
-    """
-    own = tuple(c for c in counts if sentence.holds(c.span))
-    if following is None or any(c.of in ("killed", "neutralised") for c in own) or any(following.touches(t) for t in triggers):
-        return own
-    behind = tuple(c for c in counts if following.holds(c.span) and c.of == "killed" and not c.past)
-    return own + behind if behind else own
-
-
 def _nearest(count: Count, trigger: Span, others: Sequence[Span]) -> Span:
     """The trigger that the count belongs to."""
     triggers = (trigger, *others)
@@ -100,7 +88,7 @@ def _killed(counts: list[Count]) -> list[Count]:
         return [c for c in counts if c.subset]
     present = [c for c in counts if not c.past]
     tolls = [c for c in present if c.toll]
-    return tolls[-1:] if tolls else present
+    return [c for c in tolls if c.cue == tolls[-1].cue] if tolls else present
 
 
 def _total(counts: list[Count]) -> Range:

@@ -18,7 +18,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 class Scene:
     """A sentence of a report. All spans count in `text`, the text as received.
 
-    `number` is its rank in reading order; `things` class every common noun; `near` holds the ids of senses whose company is here.
+    `number` is its rank in reading order; `things` class every common noun; `tolls` are triggers of counted dead;
+    `near` holds the ids of senses whose company is here.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Scene:
     places: tuple[PlaceMention, ...]
     dates: tuple[DateMention, ...]
     counts: tuple[Count, ...]
+    tolls: tuple[Trigger, ...] = ()
     attributions: tuple[Attribution, ...] = ()
 
     @property
