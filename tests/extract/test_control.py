@@ -173,3 +173,30 @@ def test_a_long_sentence_is_read_in_linear_time(read_text):
         read_text("The army holds Homs, " * n + "and the rebels hold Hama.", "2017-11-11")
 
     assert growth(read, 60, tries=2) < 9
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Fighting went on near Sangin. Shells fell on Gereshk Hill, to the south. Most of the town was held by the Taliban.",
+            ("held", "most", TALIBAN, "Sangin", None),
+        ),
+        (
+            "Rebels came out of tunnels in Jobar district. Clashes spread to neighbouring Qaboun. "
+            "The Syrian army held the whole of the district.",
+            ("held", "all", SYRIA, "Jobar", None),
+        ),
+        ("The garrison left Kidal. The airport is held by the Malian army.", ("held", "unspecified", MALI, "Kidal", None)),
+        ("Tuareg rebels seized the airport of Kidal on Tuesday.", ("gained", "all", "Tuareg Ethnic Militia (Mali)", "Kidal", None)),
+        ("The Malian army holds Kidal airport.", ("held", "unspecified", MALI, "Kidal", None)),
+    ],
+)
+def test_a_noun_means_the_place_of_its_kind_told_last(read_text, text, claim):
+    assert [c for c in told(read_text(text, "2017-11-11")) if c[0] != "contested"] == [claim]
+
+
+@pytest.mark.parametrize("text", ["The Malian army holds Kidal airport.", "Tuareg rebels seized the airport of Kidal on Tuesday."])
+def test_the_airport_of_a_town_is_a_place_of_its_own(read_text, text):
+    claim = read_text(text, "2017-11-11").reading.control[0]
+    assert claim.place.place.name == "Kidal Airport" and claim.place.place.lat is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.extract.control_antecedents import Memory, kind_noun, part_of
 from marsad.extract.control_roles import is_placelike, noun_phrase, role_heads
 from marsad.extract.frame import Frame, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
@@ -22,22 +23,27 @@ _INNER = ("in", "inside", "at", "within", "of", "near", "around", "on")
 _BESIDE = frozenset({"around", "near", "outside", "beyond", "surrounding", "towards", "toward", "along"})
 _LIST_WORD = re.compile(r",|;|\band\b|\bas well as\b")
 _INCLUDING = re.compile(r"(?:\s\w+)?,?\s+including\s+(?:the\s+)?")
+_LARGE = frozenset({"town", "province"})
 _GAP = re.compile(r"[^.;:()]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A sentence, its places that are no party's name, the place spoken of before it, and the words that tell how much of one is meant."""
+    """A sentence, its places that are no party's name, the places told before it, and the words that tell how much of one is meant.
+
+    `focus` is what the report speaks of at that point.
+    """
 
     scene: Scene
     usable: tuple[PlaceMention, ...]
     focus: PlaceMention | None
+    memory: Memory
     extents: ExtentWords
 
     @classmethod
-    def of(cls, scene: Scene, focus: PlaceMention | None, extents: ExtentWords) -> Setting:
+    def of(cls, scene: Scene, focus: PlaceMention | None, memory: Memory, extents: ExtentWords) -> Setting:
         """The setting of all triggers of a sentence."""
-        return cls(scene, usable_places(scene), focus, extents)
+        return cls(scene, usable_places(scene), focus, memory, extents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
     ]
     for role in roles.split("|"):
         if role == "focus":
-            found = _in_focus(around) if not named or any(_stands_for_place(around, t) for t in named) else ()
+            found = _in_focus(around, named) if not named or any(_stands_for_place(around, t) for t in named) else ()
         elif role == "report":
             found = _in_focus(around)
         elif role == "gap":
@@ -111,12 +117,19 @@ def _in_role(around: Around, role: str) -> tuple[PlaceMention, ...]:
     if named and role in ("bearer", "apposition"):
         return _best(scene, named)
     if named:
-        return _listed(scene, [m for _, m in named])
+        sites = [part_of(m, h.lower) for h, m in named if _is_site(around, h, m)]
+        return (*sites, *(_listed(scene, [m for h, m in named if not _is_site(around, h, m)]) if len(sites) < len(named) else ()))
     if around.focus is not None and any(_repeats(t, around.focus) for t in heads):
         return (around.focus,)
     if role == "object" and not heads:
         return _beside(around)
-    return _in_focus(around) if any(_stands_for_place(around, t) and not _lies_beside(scene, t) for t in heads) else ()
+    standing = [t for t in heads if _stands_for_place(around, t) and not _lies_beside(scene, t)]
+    return _in_focus(around, standing) if standing else ()
+
+
+def _is_site(around: Around, head: Token, mention: PlaceMention) -> bool:
+    """Whether a phrase names a site by its town: "the airport of X"."""
+    return not mention.span.touches(head.span) and head.tag == "NN" and around.setting.memory.words.is_site(head.lower)
 
 
 def _lies_beside(scene: Scene, head: Token) -> bool:
@@ -233,17 +246,48 @@ def _included(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]:
     return ()
 
 
-def _in_focus(around: Around) -> tuple[PlaceMention, ...]:
-    """What "the city" or "three districts" belong to: a place of the clause's adverbials, the last one told before, the report's."""
-    frame, trigger, focus = around.frame, around.trigger, around.focus
-    local = [m for name in _INNER[:4] for t in frame.role(name) for m in named_under(around, t)]
+def _in_focus(around: Around, heads: Sequence[Token] = ()) -> tuple[PlaceMention, ...]:
+    """What "the city", "it" or "three districts" stand for or belong to.
+
+    A place of the clause's adverbials, the last one told before in the sentence or the report; for a noun of a kind ("the hill") one
+    of that kind, else the town that has one.
+    """
+    noun = kind_noun(around.scene.sentence, heads, around.setting.memory.words)
+    if noun is not None:
+        return _of_kind(around, noun.lower)
+    local = _of_adverbials(around)
     if local:
         return tuple(local[:1])
-    before = [m for m in around.usable if m.span.end <= trigger.start]
+    before = [m for m in around.usable if m.span.end <= around.trigger.start]
     fine = [m for m in before if not is_coarse(m)]
     chosen = (fine or before)[-1:]
-    behind = [m for m in around.usable if 0 <= m.span.start - trigger.end <= _BEHIND and not is_coarse(m)]
-    return tuple(chosen or behind[:1]) or ((focus,) if focus is not None else ())
+    if not chosen and any(t.lower == "it" for t in heads):
+        topic = around.setting.memory.topic(around.scene.number)
+        chosen = [topic] if topic is not None else []
+    return tuple(chosen or _behind(around)) or ((around.focus,) if around.focus is not None else ())
+
+
+def _of_adverbials(around: Around) -> list[PlaceMention]:
+    return [m for name in _INNER[:4] for t in around.frame.role(name) for m in named_under(around, t)]
+
+
+def _behind(around: Around) -> list[PlaceMention]:
+    return [m for m in around.usable if 0 <= m.span.start - around.trigger.end <= _BEHIND and not is_coarse(m)][:1]
+
+
+def _of_kind(around: Around, noun: str) -> tuple[PlaceMention, ...]:
+    """The place told before, or in the sentence, that a noun can mean; what only a town has stands for that part of the town."""
+    memory, focus = around.setting.memory, around.focus
+    before = [m for m in around.usable if m.span.end <= around.trigger.start]
+    near = [*_of_adverbials(around), *reversed(before), *([focus] if focus is not None else [])]
+    told = [*near, *([last] if (last := memory.last_of(noun)) is not None else []), *_behind(around)]
+    found = memory.best(told, noun)
+    if found is not None:
+        return (found,)
+    if any(k.id in _LARGE for k in memory.words.kinds(noun)):
+        return tuple(told[:1]) if len({m.text for m in told}) == 1 else ()
+    town = memory.best(told, "town") or memory.last_of("town")
+    return (part_of(town, noun),) if town is not None else tuple(told[:1])
 
 
 def _of_clause(around: Around) -> tuple[PlaceMention, ...]:
