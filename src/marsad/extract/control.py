@@ -22,6 +22,7 @@ from marsad.vocab.patterns import Word
 _FROM_REPORT = {"opponent": OPPONENT, "defender": DEFENDER, "taker": TAKER}
 _NOUN_ROLES = frozenset({"compound", "nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _APART = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"})
+_EARLIER = frozenset({"since", "after", "before", "until"})
 _NEITHER = "neither"
 _NEAR = 70
 _DISTANT = frozenset({"outskirts", "gates", "gate", "doorstep", "approaches", "entrance", "entrances", "periphery"})
@@ -173,10 +174,12 @@ def _right_before(candidate: Candidate) -> ActorMention | None:
 
 def _acts(candidate: Candidate, sense: Sense) -> bool:
     """Whether a fight is told as going on: an actor stands where one must, and the fight is no mere time or cause of another thing."""
-    head = candidate.frame.head
-    if "actor" not in sense.subject and (
-        head.dep == "pobj" or any(t.dep == "advcl" for t in (head, *candidate.scene.sentence.ancestors(head)))
+    head, sentence = candidate.frame.head, candidate.scene.sentence
+    if any(
+        m.lower in _EARLIER for t in (head, *sentence.ancestors(head)) if t.dep == "advcl" for m in sentence.children(t, "mark", "prep")
     ):
+        return False
+    if "actor" not in sense.subject and (head.dep == "pobj" or any(t.dep == "advcl" for t in (head, *sentence.ancestors(head)))):
         return False
     wants = "actor" in sense.subject and bool(candidate.frame.role("subject"))
     return not wants or _first(candidate, "subject") is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.extract.scene import Scene
+from marsad.extract.where import definite_place
 from marsad.model import PlaceMention
 from marsad.text.document import Sentence, Token
 from marsad.vocab.definite import DefiniteWords, PlaceKind
@@ -32,7 +33,7 @@ def told_in(scene: Scene, usable: Iterable[PlaceMention]) -> list[Told]:
     """The places of a sentence that a later one can point back to: none that only tells what lies beside another."""
     kept = [m for m in usable if not scene.text[scene.span.start : m.span.start].rstrip().endswith(_BESIDE)]
     tops = [(m, scene.sentence.top(m.span)) for m in kept]
-    return [Told(replace(m, part=None, relation=None), scene.number, top is not None and top.dep in _TOPICS) for m, top in tops]
+    return [Told(definite_place(m), scene.number, top is not None and top.dep in _TOPICS) for m, top in tops]
 
 
 def kind_noun(sentence: Sentence, heads: Sequence[Token], words: DefiniteWords) -> Token | None:

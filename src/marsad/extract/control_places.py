@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.extract.control_antecedents import Memory, kind_noun, part_of
 from marsad.extract.control_roles import is_placelike, noun_phrase, role_heads
 from marsad.extract.frame import Frame, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
-from marsad.extract.where import coordinated
+from marsad.extract.where import coordinated, definite_place
 from marsad.model import PlaceMention, Span
 from marsad.text.document import Token
 from marsad.vocab.extent import ExtentWords
@@ -21,6 +21,10 @@ _BEFORE = 160
 _BEHIND = 80
 _INNER = ("in", "inside", "at", "within", "of", "near", "around", "on")
 _BESIDE = frozenset({"around", "near", "outside", "beyond", "surrounding", "towards", "toward", "along"})
+_WAYS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_ALONG = frozenset({"on", "along", "across"})
+_LINES = frozenset({"bank", "banks", "river", "border", "road", "highway", "shore", "coast", "frontier", "route", "front", "line"})
+_ITS = frozenset({"it", "its", "their", "them"})
 _LIST_WORD = re.compile(r",|;|\band\b|\bas well as\b")
 _INCLUDING = re.compile(r"(?:\s\w+)?,?\s+including\s+(?:the\s+)?")
 _LARGE = frozenset({"town", "province"})
@@ -75,7 +79,7 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
 
     The role "report" is the place that the sentence or the report spoke of before, "focus" the same where no other role names a thing that
     is no place, "nearest" that of the clause's adverbials,
-    "inside" where the people acted on are, "gap" the one named between the words of the trigger.
+    "inside" where the people acted on are, "its" what a pronoun of the trigger stands for, "gap" the one named between the words of the trigger.
     """
     named = [
         t
@@ -88,6 +92,8 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
             found = _in_focus(around, named) if not named or any(_stands_for_place(around, t) for t in named) else ()
         elif role == "report":
             found = _in_focus(around)
+        elif role == "its":
+            found = _in_focus(around, [t for t in around.scene.sentence.under(around.trigger) if t.tag == "PRP$"])
         elif role == "gap":
             found = tuple(m for m in around.usable if around.trigger.holds(m.span))[:1]
         elif role == "inside":
@@ -121,10 +127,12 @@ def _in_role(around: Around, role: str) -> tuple[PlaceMention, ...]:
         return (*sites, *(_listed(scene, [m for h, m in named if not _is_site(around, h, m)]) if len(sites) < len(named) else ()))
     if around.focus is not None and any(_repeats(t, around.focus) for t in heads):
         return (around.focus,)
-    if role == "object" and not heads:
+    if role == "object" and not around.frame.role(role):
         return _beside(around)
-    standing = [t for t in heads if _stands_for_place(around, t) and not _lies_beside(scene, t)]
-    return _in_focus(around, standing) if standing else ()
+    standing = [t for t in heads if _stands_for_place(around, t)]
+    found = _in_focus(around, standing) if standing else ()
+    beside = next((relation for t in standing if (relation := _beside_what(scene, t))), None)
+    return tuple(replace(m, relation=beside) for m in found) if beside else found
 
 
 def _is_site(around: Around, head: Token, mention: PlaceMention) -> bool:
@@ -132,9 +140,14 @@ def _is_site(around: Around, head: Token, mention: PlaceMention) -> bool:
     return not mention.span.touches(head.span) and head.tag == "NN" and around.setting.memory.words.is_site(head.lower)
 
 
-def _lies_beside(scene: Scene, head: Token) -> bool:
-    """Whether a noun is told to lie by a place and not in it: "the villages around it"."""
-    return any(p.lower in _BESIDE for p in scene.sentence.children(head, "prep"))
+def _beside_what(scene: Scene, head: Token) -> str | None:
+    """The word that puts a noun beside a place and not in it: "the villages around it", "villages on the bank of the river"."""
+    for word in scene.sentence.children(head, "prep", "advmod", "amod"):
+        if word.lower in _BESIDE or (word.lower in _WAYS and any(p.lower == "of" for p in scene.sentence.children(word, "prep"))):
+            return word.lower
+        if word.lower in _ALONG and any(o.lower in _LINES for o in scene.sentence.children(word, "pobj")):
+            return word.lower
+    return None
 
 
 def _repeats(head: Token, focus: PlaceMention) -> bool:
@@ -261,10 +274,11 @@ def _in_focus(around: Around, heads: Sequence[Token] = ()) -> tuple[PlaceMention
     before = [m for m in around.usable if m.span.end <= around.trigger.start]
     fine = [m for m in before if not is_coarse(m)]
     chosen = (fine or before)[-1:]
-    if not chosen and any(t.lower == "it" for t in heads):
+    if not chosen and any(t.lower in _ITS for t in heads):
         topic = around.setting.memory.topic(around.scene.number)
         chosen = [topic] if topic is not None else []
-    return tuple(chosen or _behind(around)) or ((around.focus,) if around.focus is not None else ())
+    chosen = chosen or _behind(around) or ([around.focus] if around.focus is not None else [])
+    return tuple(definite_place(m) for m in chosen)
 
 
 def _of_adverbials(around: Around) -> list[PlaceMention]:
@@ -283,7 +297,7 @@ def _of_kind(around: Around, noun: str) -> tuple[PlaceMention, ...]:
     told = [*near, *([last] if (last := memory.last_of(noun)) is not None else []), *_behind(around)]
     found = memory.best(told, noun)
     if found is not None:
-        return (found,)
+        return (definite_place(found),)
     if any(k.id in _LARGE for k in memory.words.kinds(noun)):
         return tuple(told[:1]) if len({m.text for m in told}) == 1 else ()
     town = memory.best(told, "town") or memory.last_of("town")
