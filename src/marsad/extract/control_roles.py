@@ -12,6 +12,7 @@ from marsad.text.document import Sentence, Token
 
 _LEVELS = 6
 _SPEAKERS = frozenset({"we", "us", "our", "ours"})
+_APART = frozenset({"outside", "near", "beside", "behind", "beyond"})
 _OWNED = ("poss", "compound", "amod", "nmod")
 
 
@@ -45,8 +46,8 @@ def role_heads(scene: Scene, frame: Frame, trigger: Span, role: str) -> list[Tok
 
 def _of_predicate(sentence: Sentence, token: Token) -> list[Token]:
     """The subject of the verb that a predicate hangs on: "the fighters are cornered"."""
-    verb = next((t for t in sentence.ancestors(token) if is_verbal(t)), None)
-    return sentence.children(verb, "nsubj", "nsubjpass") if verb is not None else []
+    subjects = (sentence.children(t, "nsubj", "nsubjpass") for t in sentence.ancestors(token) if is_verbal(t))
+    return next((s for s in subjects if s), [])
 
 
 def _antecedent(sentence: Sentence, token: Token) -> Token:
@@ -55,7 +56,14 @@ def _antecedent(sentence: Sentence, token: Token) -> Token:
         return token
     clause = next((t for t in sentence.ancestors(token) if t.dep == "relcl"), None)
     above = sentence.head(clause) if clause is not None else None
-    return above if above is not None else token
+    return _what_lies(sentence, above) if above is not None else token
+
+
+def _what_lies(sentence: Sentence, noun: Token) -> Token:
+    """A clause behind "the X outside the Y" tells of X."""
+    prep = sentence.head(noun)
+    above = sentence.head(prep) if prep is not None and prep.dep == "prep" and prep.lower in _APART else None
+    return above if above is not None and above.pos == "NOUN" else noun
 
 
 def bearers(sentence: Sentence, trigger: Span) -> list[Token]:
@@ -122,11 +130,9 @@ def actors_at(scene: Scene, frame: Frame, trigger: Span, roles: str) -> tuple[Ac
 
 
 def _actors(scene: Scene, heads: Sequence[Token]) -> tuple[ActorMention, ...]:
-    named = actors_in(scene, heads)
-    if named:
-        return named
     ours = [t for h in heads for t in (h, *scene.sentence.children(h, "poss")) if t.lower in _SPEAKERS]
-    return tuple(ActorMention(t.span, t.text, rule="speaker") for t in ours[:1])
+    named = [m for m in actors_in(scene, heads) if not ours or m.rule.startswith("name")]
+    return tuple(named or (ActorMention(t.span, t.text, rule="speaker") for t in ours[:1]))
 
 
 def _before(scene: Scene, trigger: Span, within: int) -> tuple[ActorMention, ...]:

@@ -17,6 +17,7 @@ from marsad.resolve.main_event import mark_main
 from marsad.resolve.opponents import fill_sides
 from marsad.resolve.places import resolve_places
 from marsad.resolve.same import merge_events
+from marsad.resolve.sites import with_site
 from marsad.resolve.speakers import with_speakers
 from marsad.resolve.types import final_type
 from marsad.vocab.actors import ActorLexicon
@@ -39,7 +40,9 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     filled = fill_sides(told, [actors[m.span] for m in reading.actors])
     events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled], vocabulary.events.ladders)
     parties = Parties.of([actors[m.span] for m in reading.actors], events)
-    control = settle_control([_control(c, actors, places, vocabulary.actors) for c in reading.control], parties)
+    towns = {m.text.lower(): m.place for m in places.values() if m.place is not None}
+    stated = [replace(c, place=with_site(_place(c, places) or c.place, towns, vocabulary.definite, gazetteer)) for c in reading.control]
+    control = settle_control([_control(c, actors, vocabulary.actors) for c in stated], parties)
     bounded = [e for e in events if _is_bounded(e)] or events[:1]
     kept, thin = weigh_events(bounded, vocabulary.confidence["event"])
     return replace(
@@ -102,18 +105,13 @@ def _once(mentions: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     return tuple({m.actor.name if m.actor else m.text: m for m in reversed(list(mentions))}.values())[::-1]
 
 
-def _control(
-    claim: ControlClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention], lexicon: ActorLexicon
-) -> ControlClaim:
-    place = _place(claim, places) or claim.place
-    country = country_of(place)
+def _control(claim: ControlClaim, actors: dict[Span, ActorMention], lexicon: ActorLexicon) -> ControlClaim:
+    country = country_of(claim.place)
 
     def known(mention: ActorMention | None) -> ActorMention | None:
         return local_actor(actors.get(mention.span, mention), country, lexicon) if mention is not None else None
 
-    return replace(
-        claim, holder=known(claim.holder), previous=known(claim.previous), besieger=known(claim.besieger), place=place, options=()
-    )
+    return replace(claim, holder=known(claim.holder), previous=known(claim.previous), besieger=known(claim.besieger), options=())
 
 
 def _place(claim: EventClaim | ControlClaim, places: dict[Span, PlaceMention]) -> PlaceMention | None:
@@ -136,7 +134,7 @@ def _with_direction(mention: PlaceMention, text: str) -> PlaceMention:
 
 def _at(places: dict[Span, PlaceMention], mention: PlaceMention) -> PlaceMention:
     found = places.get(mention.span, mention)
-    return found if mention.part or mention.relation or not (found.part or found.relation) else replace(found, part=None, relation=None)
+    return replace(found, part=mention.part, relation=mention.relation)
 
 
 def _is_coarse(mention: PlaceMention) -> bool:
