@@ -9,6 +9,7 @@ from dataclasses import replace
 from marsad.model import Actor, ActorMention
 from marsad.resolve.actor_antecedents import Antecedents, is_definite, pronoun_antecedent
 from marsad.resolve.actor_context import ActorContext, Countries
+from marsad.resolve.stance import UNIDENTIFIED_FORCES
 from marsad.vocab.actors import ABROAD, BRANCHES, ActorEntry, ActorLexicon
 
 _WORLDWIDE = 6  # countries from which on a party's homes tell little of where a report plays
@@ -156,7 +157,7 @@ class _Resolver:
 
     def _canonical(self, branch: str, country: str | None) -> Actor | None:
         if branch == "unidentified-air":
-            return Actor("unidentified-military-forces", "Unidentified Military Forces", ABROAD, None)
+            return UNIDENTIFIED_FORCES
         if country is None or branch not in BRANCHES:
             return None
         return self.lexicon.canonical(branch, country)

@@ -36,9 +36,9 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     reading = with_speakers(reading, article, sorted(actors.values(), key=lambda m: m.span), vocabulary.sources, vocabulary.reporting)
     told = [_local(_at_home(_event(e, actors, places), gazetteer), vocabulary.actors) for e in reading.events]
     told = [replace(e, place=_with_direction(e.place, article.received)) if e.place is not None else e for e in told]
-    filled = fill_sides(told, [actors[m.span] for m in reading.actors])
+    filled = fill_sides(told, [actors[m.span] for m in reading.actors], vocabulary.actors)
     events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled], vocabulary.events.ladders)
-    parties = Parties.of([actors[m.span] for m in reading.actors], events)
+    parties = Parties.of([actors[m.span] for m in reading.actors], events, vocabulary.actors)
     control = settle_control([_control(c, actors, places, vocabulary.actors) for c in reading.control], parties)
     bounded = [e for e in events if _is_bounded(e)] or events[:1]
     kept, thin = weigh_events(bounded, vocabulary.confidence["event"])

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from marsad.model import Actor, ActorMention, ControlClaim, EventClaim, Span
 from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, TAKER, UNTRUE
 from marsad.resolve.local import country_of
-from marsad.resolve.opponents import UNARMED, Camps
+from marsad.resolve.opponents import Camps
 from marsad.resolve.same import merge_control, same_place
+from marsad.vocab.actors import ActorLexicon
+from marsad.vocab.crosswalks import UNARMED_KINDS
 
 _ONE_MOVE = 400
 """Code points within which a loss and a gain of one place are one change of hands."""
@@ -36,9 +38,9 @@ class Parties:
     camps: Camps
 
     @classmethod
-    def of(cls, mentions: Sequence[ActorMention], events: Sequence[EventClaim]) -> Parties:
+    def of(cls, mentions: Sequence[ActorMention], events: Sequence[EventClaim], lexicon: ActorLexicon) -> Parties:
         """From resolved mentions and resolved events of one report."""
-        return cls(tuple(sorted(mentions, key=lambda m: m.span)), Camps(events, mentions))
+        return cls(tuple(sorted(mentions, key=lambda m: m.span)), Camps(events, mentions, lexicon))
 
     def named(self, name: str | None) -> ActorMention | None:
         """A mention of the party with a canonical name."""
@@ -104,7 +106,7 @@ def _can_hold(claim: ControlClaim) -> bool:
     if claim.holder is None:
         return claim.kind == "besieged"
     actor = claim.holder.actor
-    return actor is not None and actor.kind not in UNARMED
+    return actor is not None and actor.kind not in UNARMED_KINDS
 
 
 def _filled(claims: Sequence[ControlClaim], parties: Parties) -> list[ControlClaim]:
@@ -186,7 +188,7 @@ def _speaker(claim: ControlClaim, parties: Parties) -> ActorMention | None:
 
 
 def _is_armed(actor: Actor | None) -> bool:
-    return actor is not None and actor.kind is not None and actor.kind not in UNARMED
+    return actor is not None and actor.kind is not None and actor.kind not in UNARMED_KINDS
 
 
 def _last_taker(claim: ControlClaim, claims: Sequence[ControlClaim]) -> ActorMention | None:

@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from marsad.model import Actor, ActorMention, EventClaim
+from marsad.model import ActorMention, EventClaim
+from marsad.resolve.side_types import suiting_sides
+from marsad.resolve.stance import CIVILIAN, fights_for_state, is_armed, is_rebel, is_state, is_unidentified
+from marsad.vocab.actors import ActorLexicon
 
-UNARMED = frozenset({5, 6, 7})
-CIVILIAN = 7
 _FIGHTS = frozenset(
     {"Armed clash", "Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"}
 )
@@ -22,7 +23,8 @@ _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "
 class Camps:
     """Who fights whom, and who stands together, in one report."""
 
-    def __init__(self, events: Sequence[EventClaim], mentions: Sequence[ActorMention]) -> None:
+    def __init__(self, events: Sequence[EventClaim], mentions: Sequence[ActorMention], lexicon: ActorLexicon) -> None:
+        self._lexicon = lexicon
         self._enemies: dict[str, Counter[str]] = defaultdict(Counter)
         self._friends: dict[str, set[str]] = defaultdict(set)
         self._armed: dict[str, list[ActorMention]] = defaultdict(list)
@@ -34,9 +36,8 @@ class Camps:
 
     def _learn(self, event: EventClaim) -> None:
         sides = [[m.actor.name for m in side if m.actor and is_armed(m.actor)] for side in (event.side_a, event.side_b)]
-        for side, is_open in zip(sides, (event.side_a_open, event.side_b_open), strict=True):
-            for name in side if not is_open else ():
-                self._friends[name] |= set(side) - {name}
+        for name in sides[0] if not event.side_a_open else ():
+            self._friends[name] |= set(sides[0]) - {name}
         for name in sides[0]:
             for other in set(sides[1]) - {name}:
                 self._enemies[name][other] += 1
@@ -56,17 +57,17 @@ class Camps:
 
     def _other_camp(self, side: Sequence[ActorMention], country: str | None, friends: set[str]) -> list[str]:
         """Without a claim that says so: rebels fight the state of the place or other rebels, all others rebels; the party named most."""
-        rebel = any(m.actor and _is_rebel(m.actor) for m in side)
+        rebel = any(m.actor and is_rebel(m.actor, self._lexicon) for m in side)
         counts: Counter[str] = Counter()
+        own = None
         for name, mentions in self._armed.items():
             actor = mentions[0].actor
-            if actor is None or name in friends or _unidentified(name):
+            if actor is None or name in friends or is_unidentified(actor, self._lexicon):
                 continue
-            if _is_rebel(actor) or (rebel and _fights_for_state(actor) and country in (None, actor.country)):
-                counts[name] = sum(2 if m.rule.startswith(("name", "state")) else 1 for m in mentions) + actor.name.startswith("Military")
-        own = next(
-            (n for n, ms in self._armed.items() if n in counts and ms[0].actor and ms[0].actor.kind == 1 and n.startswith("Military")), None
-        )
+            home = fights_for_state(actor, self._lexicon) and country in (None, actor.country)
+            if is_rebel(actor, self._lexicon) or (rebel and home):
+                own = name if own is None and home and is_state(actor) else own
+                counts[name] = sum(2 if m.rule.startswith(("name", "state")) else 1 for m in mentions) + (home and is_state(actor))
         ranked = counts.most_common(2)
         if rebel and own is not None and ranked[0][1] < 2 * counts[own]:
             return [own]
@@ -80,27 +81,10 @@ class Camps:
         return max((m for m in mentions if m.span.start < before), key=lambda m: m.span.start, default=mentions[0])
 
 
-def is_armed(actor: Actor) -> bool:
-    """Whether an actor may be a side of a fight."""
-    return actor.kind not in UNARMED and actor.kind is not None
-
-
-def _unidentified(name: str) -> bool:
-    return name.startswith("Unidentified")
-
-
-def _is_rebel(actor: Actor) -> bool:
-    return actor.kind == 2 or (actor.kind == 3 and not _for_state(actor))
-
-
-def _for_state(actor: Actor) -> bool:
-    return actor.kind == 1 or "Pro-Government" in actor.name
-
-
-def fill_sides(events: Sequence[EventClaim], mentions: Iterable[ActorMention]) -> list[EventClaim]:
-    """The claims, with the missing side of a fight filled where the report leaves no doubt."""
-    parted = [part_camps(event) for event in events]
-    camps = Camps(parted, list(mentions))
+def fill_sides(events: Sequence[EventClaim], mentions: Iterable[ActorMention], lexicon: ActorLexicon) -> list[EventClaim]:
+    """The claims with sides that suit their type, and the missing side of a fight filled where the report leaves no doubt."""
+    parted = [part_camps(suiting_sides(event, lexicon), lexicon) for event in events]
+    camps = Camps(parted, list(mentions), lexicon)
     return pass_on_sides([_filled(event, camps) for event in pass_on_victims(pass_on_strikers(parted))])
 
 
@@ -118,19 +102,17 @@ def _filled(event: EventClaim, camps: Camps) -> EventClaim:
     return event
 
 
-def _fights_for_state(actor: Actor) -> bool:
-    """The army and its militias; police give way to them."""
-    return _for_state(actor) and not actor.name.startswith(("Police", "Government"))
-
-
-def part_camps(event: EventClaim) -> EventClaim:
-    """A fight whose one side holds a state and rebels is one between the two: "the army and the rebels fought"."""
-    known = [m for m in event.side_a if m.actor]
-    if event.side_b or event.sub_event_type not in ("Armed clash", "Agreement") or len(known) < 2:
+def part_camps(event: EventClaim, lexicon: ActorLexicon) -> EventClaim:
+    """A fight whose one side holds a state and rebels is one between the two: "the army and the rebels fought", "two soldiers and
+    five rebels died in the fighting"; so is one whose dead are of two rebel groups."""
+    if event.sub_event_type not in ("Armed clash", "Agreement") or bool(event.side_a) == bool(event.side_b):
         return event
-    state = tuple(m for m in known if m.actor and not _is_rebel(m.actor))
-    rebels = tuple(m for m in known if m.actor and _is_rebel(m.actor))
-    return replace(event, side_a=state, side_b=rebels, rules=(*event.rules, "sides:parted")) if state and rebels else event
+    known = [m for m in (*event.side_a, *event.side_b) if m.actor and is_armed(m.actor)]
+    rebels = tuple(m for m in known if m.actor and is_rebel(m.actor, lexicon))
+    others = tuple(m for m in known if m not in rebels)
+    if not others and not event.side_a:
+        others, rebels = rebels[:1], rebels[1:]
+    return replace(event, side_a=others, side_b=rebels, rules=(*event.rules, "sides:parted")) if others and rebels else event
 
 
 def pass_on_strikers(events: Sequence[EventClaim]) -> list[EventClaim]:

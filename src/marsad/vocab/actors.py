@@ -197,6 +197,12 @@ class ActorLexicon:
         name = self._name(pattern, code)
         return Actor(slug(name), name, kind, code)
 
+    def branch_of(self, actor: Actor) -> str | None:
+        """The branch or people that an actor was named after by `canonical`, None for parties with a name of their own."""
+        if actor.country is None:
+            return None
+        return next((branch for branch, (pattern, _) in BRANCHES.items() if self._name(pattern, actor.country) == actor.name), None)
+
     def named(self, pattern: str, kind: int, code: str) -> Actor:
         """As `canonical`, with a pattern of one's own ("Pro-Iran Militia ({bare})")."""
         name = self._name(pattern, code)
