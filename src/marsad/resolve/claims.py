@@ -58,12 +58,12 @@ def _resolve_actors(reading: Reading, article: Article, places: Sequence[PlaceMe
     named = sorted((m for m in mentions.values() if m.rule != "pronoun"), key=lambda m: m.span)
     context = ActorContext(article.received, article.published.date, tuple(places))
     resolved = resolve_actors(named, context, vocabulary.actors)
-    return {m.span: m for m in (*resolved, *(_pronoun(p, resolved) for p in pronouns))}
+    return {m.span: m for m in (*resolved, *(_pronoun(p, article.received, resolved) for p in pronouns))}
 
 
-def _pronoun(mention: ActorMention, resolved: Sequence[ActorMention]) -> ActorMention:
+def _pronoun(mention: ActorMention, text: str, resolved: Sequence[ActorMention]) -> ActorMention:
     number = "singular" if mention.text.lower() in ("it", "its") else "plural"
-    return replace(mention, actor=resolve_anaphor(mention.text, mention.span.start, number, resolved))
+    return replace(mention, actor=resolve_anaphor(text, mention.span.start, number, resolved))
 
 
 def _of_claims(reading: Reading) -> Iterable[ActorMention]:
