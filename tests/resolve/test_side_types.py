@@ -52,3 +52,15 @@ def test_a_crowd_is_named_after_what_it_does(read_text, text, kind, crowd):
 def test_who_blows_himself_up_is_no_civilian(read_text):
     (side,) = sides(read_text("A man blew himself up at a checkpoint in Mogadishu on Friday."), "Suicide bomb")
     assert side[0] == {"Unidentified Armed Group (Somalia)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "government"),
+    [
+        ("The government imposed a curfew on Ituri on Friday, officials in Bunia said.", "Government of the Democratic Republic of Congo"),
+        ("Myanmar imposed martial law in Hlaingthaya on Friday.", "Government of Myanmar"),
+        ("Ethiopia declared a state of emergency in Amhara region on Friday.", "Government of Ethiopia"),
+    ],
+)
+def test_decrees_are_a_governments(read_text, text, government):
+    assert sides(read_text(text), "Other")[0][0] == {government}

@@ -197,7 +197,7 @@ def _of_backed(phrase: Phrase, head: str) -> str:
     if head in ("protesters", "civilians", "rioters", "separatists", "rebels"):
         return head
     code = phrase.pro or phrase.backers[0]
-    if phrase.owner and "government" in phrase.flags:
+    if "government" in phrase.flags:
         return _of_government(phrase, head)
     if phrase.owner and phrase.owner != code and head != "military":
         return f"pro:{code}:{phrase.owner}"

@@ -10,7 +10,7 @@ from marsad.extract.frame import Frame, frame_of
 from marsad.extract.modality import TAKES_BACK, Modality, modality_of
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.extract.senses import choose_senses, weapon_types
-from marsad.extract.sides import civil_targets, nearest_before, roles_of
+from marsad.extract.sides import civil_targets, holders_in, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
 from marsad.model.rules import TOLD_AGAIN, WEAK
@@ -178,7 +178,7 @@ def struck(candidate: Candidate) -> tuple[ActorMention, ...]:
     """Who is acted on: the actors in the usual roles, else the civil things there (a clinic, a bus) as civilians."""
     scene, frame = candidate.scene, candidate.frame
     if candidate.sense.sub_event_type == "Territory":
-        return roles_of(scene, frame, "from")
+        return roles_of(scene, frame, "from") or holders_in(scene, frame)
     if candidate.sense.sub_event_type == "Armed clash":
         direct = tuple(m for m in scene.actors if any(m.span.touches(t.span) for t in frame.role("with")))
         return (*roles_of(scene, frame, "object|against|between|on"), *direct)

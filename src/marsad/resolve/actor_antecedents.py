@@ -10,7 +10,7 @@ from marsad.model import Actor, ActorMention
 from marsad.vocab.actors import ActorLexicon
 
 _LOOK_BACK = 14
-_DEFINITE = re.compile(r"(?i)\b(?:the|these|those|this|that|its|their|same|his|both|all|whose)\s(?:[\w-]+\s){0,2}\Z")
+_DEFINITE = re.compile(r"(?i)\b(?:the|these|those|this|that|its|their|same|his|whose)\s(?:[\w-]+\s){0,2}\Z")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _REACH = {"definite": 700, "indefinite": 90, "group": 700}
 _NON_STATE = frozenset((2, 3, 4))

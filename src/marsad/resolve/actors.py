@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from marsad.model import Actor, ActorMention
@@ -45,7 +46,9 @@ class _Resolver:
         acting = frozenset(m.span.start for m in mentions if m.rule.startswith("country"))
         self.countries = Countries(context, lexicon, acting, [m.span.end for m in mentions if m.backer])
         self.named = {a.id for m in mentions if m.rule == "name" and m.actor for a in (m.actor, self._moved(m.actor.id, None))}
-        self.homes = frozenset(c for i in self.named if i in lexicon.entries for c in lexicon.entries[i].countries)
+        self.homes = self._homes(lexicon.entries[i] for i in sorted(self.named) if i in lexicon.entries)
+        if not self.countries.all:
+            self.countries.all = self.homes
         self.mentions = [self._first_pass(m) for m in mentions]
         self._by_kind: dict[str, Callable[[int, str, str, str], Actor | None]] = {
             "generic": self._generic,
@@ -59,6 +62,12 @@ class _Resolver:
         for index, mention in enumerate(self.mentions):
             self.near.done.append(self._second_pass(index, mention))
         return tuple(self.near.done)
+
+    def _homes(self, named: Iterable[ActorEntry]) -> tuple[str, ...]:
+        """The countries of the parties that the report names, those of most of them first; parties of many countries tell little."""
+        homes = [entry.countries for entry in named]
+        near = [h for h in homes if len(h) < _WORLDWIDE] or homes
+        return tuple(c for c, _ in Counter(c for h in near for c in sorted(h)).most_common())
 
     def _moved(self, entry_id: str, country: str | None) -> Actor:
         entry = self.lexicon.at(self.lexicon.entries[entry_id], self.day, country) if entry_id in self.lexicon.entries else None
@@ -103,7 +112,7 @@ class _Resolver:
         homes = entry.countries if entry else frozenset((candidate.country,) if candidate.country else ())
         score = 3 if country in homes else 1 if self.countries.main in homes else 0 if homes & set(self.countries.all[:4]) else -1
         if not homes or not self.countries.told:
-            score = max(score, 2) + (len(homes) < _WORLDWIDE and bool(homes & self.homes))
+            score = max(score, 2) + (len(homes) < _WORLDWIDE and bool(homes & set(self.homes)))
         if candidate.id in self.named:
             score += 3
         if self.day is None and entry is not None and entry.until is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.model import Actor, ActorMention, ControlClaim, EventClaim, Span
-from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, TAKER, UNTRUE
+from marsad.model import Actor, ActorMention, ControlClaim, EventClaim
+from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, SPEAKER, TAKER, UNTRUE
 from marsad.resolve.local import country_of
 from marsad.resolve.opponents import Camps
 from marsad.resolve.same import merge_control, same_place
+from marsad.resolve.spoken import side_of_speaker
 from marsad.vocab.actors import ActorLexicon
 from marsad.vocab.crosswalks import UNARMED_KINDS
 
@@ -46,10 +47,6 @@ class Parties:
         """A mention of the party with a canonical name."""
         return next((m for m in self.mentions if m.actor is not None and m.actor.name == name), None)
 
-    def within(self, span: Span | None) -> ActorMention | None:
-        """The party named in the words of a speaker ("the army's spokesman")."""
-        return next((m for m in self.mentions if span is not None and span.holds(m.span)), None)
-
     def state_of(self, country: str | None) -> ActorMention | None:
         """The armed forces of a country, if the report names them."""
         own = [m for m in self.mentions if m.actor is not None and m.actor.kind == 1 and m.actor.country == country]
@@ -68,9 +65,9 @@ def settle_control(claims: Sequence[ControlClaim], parties: Parties) -> tuple[Co
 
 def _spoken(claim: ControlClaim, parties: Parties) -> ControlClaim:
     """ "We" and "our", and "it" without an antecedent, are the side of who speaks."""
-    if claim.holder is None or claim.holder.rule not in ("speaker", "pronoun") or claim.holder.actor is not None:
+    if claim.holder is None or claim.holder.rule not in (SPEAKER, "pronoun") or claim.holder.actor is not None:
         return claim
-    side = _speaker(claim, parties)
+    side = side_of_speaker(claim.attribution, parties.mentions)
     return replace(claim, holder=replace(claim.holder, actor=side.actor) if side is not None else None)
 
 
@@ -131,14 +128,14 @@ def _holder(claim: ControlClaim, claims: Sequence[ControlClaim], parties: Partie
             (_opponent(former, claim, parties) if claim.previous is None and former is not None else None)
             or _told_holder(claim, claims, "gained")
             or _opponent(former, claim, parties)
-            or _speaker(claim, parties)
+            or side_of_speaker(claim.attribution, parties.mentions)
             or _last_taker(claim, claims)
         )
     return (
         _told_holder(claim, claims, "held")
         or _loser(claim, claims)
         or _opponent(claim.besieger, claim, parties)
-        or _speaker(claim, parties)
+        or side_of_speaker(claim.attribution, parties.mentions)
         or parties.state_of(country_of(claim.place))
     )
 
@@ -178,13 +175,6 @@ def _opponent(mention: ActorMention | None, claim: ControlClaim, parties: Partie
     if mention is None or mention.actor is None:
         return None
     return next(iter(parties.camps.opponents((mention,), country_of(claim.place), claim.trigger.start)), None)
-
-
-def _speaker(claim: ControlClaim, parties: Parties) -> ActorMention | None:
-    """The side of who says so, where it is a party."""
-    chain = claim.attribution.chain if claim.attribution is not None else ()
-    sides = [m for s in chain for m in (parties.named(s.side), parties.within(s.span)) if m is not None]
-    return next((m for m in sides if _is_armed(m.actor)), None)
 
 
 def _is_armed(actor: Actor | None) -> bool:

@@ -9,14 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from marsad.model import ActorMention, EventClaim
-from marsad.resolve.side_types import suiting_sides
-from marsad.resolve.stance import CIVILIAN, fights_for_state, is_armed, is_rebel, is_state, is_unidentified
+from marsad.model import Actor, ActorMention, EventClaim
+from marsad.resolve.side_types import TAKINGS, suiting_sides
+from marsad.resolve.stance import CIVILIAN, STATE, fights_for_state, is_armed, is_rebel, is_state, is_unidentified
 from marsad.vocab.actors import ActorLexicon
 
 _FIGHTS = frozenset(
     {"Armed clash", "Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"}
 )
+_PASSED_ON = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Chemical weapon"})
 _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Chemical weapon"})
 
 
@@ -25,6 +26,7 @@ class Camps:
 
     def __init__(self, events: Sequence[EventClaim], mentions: Sequence[ActorMention], lexicon: ActorLexicon) -> None:
         self._lexicon = lexicon
+        self._takers: dict[str, list[str]] = defaultdict(list)
         self._enemies: dict[str, Counter[str]] = defaultdict(Counter)
         self._friends: dict[str, set[str]] = defaultdict(set)
         self._armed: dict[str, list[ActorMention]] = defaultdict(list)
@@ -38,18 +40,29 @@ class Camps:
         sides = [[m.actor.name for m in side if m.actor and is_armed(m.actor)] for side in (event.side_a, event.side_b)]
         for name in sides[0] if not event.side_a_open else ():
             self._friends[name] |= set(sides[0]) - {name}
+        if event.sub_event_type in TAKINGS and place_id(event):
+            self._takers[place_id(event)] += sides[0]
         for name in sides[0]:
             for other in set(sides[1]) - {name}:
                 self._enemies[name][other] += 1
                 self._enemies[other][name] += 1
 
-    def opponents(self, side: Sequence[ActorMention], country: str | None, before: int) -> tuple[ActorMention, ...]:
-        """Whom `side` fights, as last mentioned before a position; () when it is not clear. `country` is that of the place."""
+    def opponents(self, side: Sequence[ActorMention], country: str | None, before: int, place: str = "") -> tuple[ActorMention, ...]:
+        """Whom `side` fights, as last mentioned before a position; () when it is not clear.
+
+        `country` is that of the place, `place` its id: who else took it in this report comes before those fought elsewhere.
+        """
         names = {m.actor.name for m in side if m.actor}
         friends = names.union(*(self._friends[n] for n in names)) if names else names
         known: Counter[str] = sum((self._enemies[n] for n in names), Counter()) or sum((self._enemies[n] for n in friends), Counter())
-        likely = self._with_allies([n for n, _ in known.most_common() if n not in friends]) or self._other_camp(side, country, friends)
+        here = [n for n in self._takers.get(place, ()) if n not in friends]
+        ranked = [n for n, _ in known.most_common() if n not in friends]
+        likely = self._with_allies(here or self._at_home(ranked, country)) or self._other_camp(side, country, friends)
         return tuple(m for m in (self._mention(n, before) for n in likely) if m is not None)
+
+    def _at_home(self, names: Sequence[str], country: str | None) -> list[str]:
+        """The names with those that may be met in the country first."""
+        return sorted(names, key=lambda n: not any(m.actor and self._acts_in(m.actor, country) for m in self._armed.get(n, ())))
 
     def _with_allies(self, enemies: Sequence[str]) -> list[str]:
         """The enemy met most, with those that the report puts beside it."""
@@ -65,7 +78,7 @@ class Camps:
             if actor is None or name in friends or is_unidentified(actor, self._lexicon):
                 continue
             home = fights_for_state(actor, self._lexicon) and country in (None, actor.country)
-            if is_rebel(actor, self._lexicon) or (rebel and home):
+            if (is_rebel(actor, self._lexicon) and self._acts_in(actor, country)) or (rebel and home):
                 own = name if own is None and home and is_state(actor) else own
                 counts[name] = sum(2 if m.rule.startswith(("name", "state")) else 1 for m in mentions) + (home and is_state(actor))
         ranked = counts.most_common(2)
@@ -73,6 +86,12 @@ class Camps:
             return [own]
         clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 1.5 * ranked[1][1])
         return [ranked[0][0]] if clear else []
+
+    def _acts_in(self, actor: Actor, country: str | None) -> bool:
+        """Whether a party may be met in a country, as far as the registry knows."""
+        entry = self._lexicon.entries.get(actor.id)
+        homes = entry.countries if entry is not None else frozenset((actor.country,) if actor.kind == STATE else ())
+        return country is None or not homes or country in homes
 
     def _mention(self, name: str, before: int) -> ActorMention | None:
         mentions = self._armed.get(name)
@@ -85,19 +104,20 @@ def fill_sides(events: Sequence[EventClaim], mentions: Iterable[ActorMention], l
     """The claims with sides that suit their type, and the missing side of a fight filled where the report leaves no doubt."""
     parted = [part_camps(suiting_sides(event, lexicon), lexicon) for event in events]
     camps = Camps(parted, list(mentions), lexicon)
-    return pass_on_sides([_filled(event, camps) for event in pass_on_victims(pass_on_strikers(parted))])
+    return pass_on_sides([_filled(event, camps) for event in pass_on_victims(pass_on_strikers(parted, lexicon))])
 
 
 def _filled(event: EventClaim, camps: Camps) -> EventClaim:
     if event.sub_event_type not in _FIGHTS | _STRIKES | {"Territory", "Violence"} or event.side_a_open:
         return event
     at, country = event.trigger.start, event.place.place.country if event.place and event.place.place else None
+    here = place_id(event) if event.sub_event_type in TAKINGS else ""
     if not event.side_b and any(m.actor and is_armed(m.actor) for m in event.side_a):
-        others = camps.opponents(event.side_a, country, at)
+        others = camps.opponents(event.side_a, country, at, here)
         return replace(event, side_b=others, rules=(*event.rules, "side_b:opponent in the report")) if others else event
     fights = event.sub_event_type in _FIGHTS | {"Territory"}
     if not event.side_a and fights and any(m.actor and is_armed(m.actor) for m in event.side_b):
-        others = camps.opponents(event.side_b, country, at)
+        others = camps.opponents(event.side_b, country, at, here)
         return replace(event, side_a=others, rules=(*event.rules, "side_a:opponent in the report")) if others else event
     return event
 
@@ -115,21 +135,32 @@ def part_camps(event: EventClaim, lexicon: ActorLexicon) -> EventClaim:
     return replace(event, side_a=others, side_b=rebels, rules=(*event.rules, "sides:parted")) if others and rebels else event
 
 
-def pass_on_strikers(events: Sequence[EventClaim]) -> list[EventClaim]:
-    """A strike without an agent is by those who carry out all other strikes of its type in the report."""
-    agents: dict[str, dict[str, ActorMention]] = defaultdict(dict)
+def pass_on_strikers(events: Sequence[EventClaim], lexicon: ActorLexicon) -> list[EventClaim]:
+    """A strike without an agent is by those who carry out the strikes of its type there, else all others of the report; jets are no
+    rebels'. Who sent a bomber is never passed on."""
+    there: dict[tuple[str, str], dict[str, ActorMention]] = defaultdict(dict)
     for event in events:
-        if event.sub_event_type in _STRIKES and not event.side_a_open:
-            agents[event.sub_event_type] |= {m.actor.name: m for m in event.side_a if m.actor}
-    found = []
-    for event in events:
-        known = agents.get(event.sub_event_type, {})
-        if not event.side_a and 0 < len(known) <= 2 and event.sub_event_type in _STRIKES:
-            event = replace(
-                event, side_a=tuple(known.values()), side_a_open=len(known) > 1, rules=(*event.rules, "side_a:other strikes of the report")
-            )
-        found.append(event)
-    return found
+        agents = {m.actor.name: m for m in event.side_a if m.actor and not event.side_a_open and _may_strike(m.actor, event, lexicon)}
+        for key in {(event.sub_event_type, place_id(event)), (event.sub_event_type, "")}:
+            there[key] |= agents
+    return [_struck_by(event, there) if event.sub_event_type in _PASSED_ON and not event.side_a else event for event in events]
+
+
+def _struck_by(event: EventClaim, there: dict[tuple[str, str], dict[str, ActorMention]]) -> EventClaim:
+    known = there.get((event.sub_event_type, place_id(event))) or there.get((event.sub_event_type, "")) or {}
+    agents = tuple(m for m in known.values() if m.actor and m.actor.name not in {v.actor.name for v in event.side_b if v.actor})
+    if not 0 < len(agents) <= 2:
+        return event
+    return replace(event, side_a=agents, side_a_open=len(agents) > 1, rules=(*event.rules, "side_a:other strikes of the report"))
+
+
+def _may_strike(actor: Actor, event: EventClaim, lexicon: ActorLexicon) -> bool:
+    return event.sub_event_type != "Air/drone strike" or not is_rebel(actor, lexicon)
+
+
+def place_id(event: EventClaim) -> str:
+    """The id of its place, "" where none is known."""
+    return event.place.place.id if event.place and event.place.place else ""
 
 
 def pass_on_victims(events: Sequence[EventClaim]) -> list[EventClaim]:
@@ -149,7 +180,7 @@ def pass_on_sides(events: Sequence[EventClaim]) -> list[EventClaim]:
     found: list[EventClaim] = []
     last: dict[str, EventClaim] = {}
     for event in events:
-        key = event.place.place.id if event.place and event.place.place else ""
+        key = place_id(event)
         before = last.get(key) or last.get("any")
         if before is not None and not event.side_a and not event.side_b and event.sub_event_type == "Armed clash":
             event = replace(event, side_a=before.side_a, side_b=before.side_b, rules=(*event.rules, "sides:told before"))

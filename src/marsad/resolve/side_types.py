@@ -11,9 +11,10 @@ from marsad.vocab.actors import ActorLexicon
 from marsad.vocab.crosswalks import event_type_of
 
 VICTIMS = "side_b:victims told"
-_TAKINGS = frozenset(
+TAKINGS = frozenset(
     {"Territory", "Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"}
 )
+_BY_GOVERNMENTS = frozenset({"Agreement", "Other"})
 _CROWDS = frozenset({CIVILIAN, PROTESTER, RIOTER})
 
 Side = tuple[ActorMention, ...]
@@ -23,10 +24,12 @@ def suiting_sides(event: EventClaim, lexicon: ActorLexicon) -> EventClaim:
     """The claim without parties that cannot be a side of its type; its crowd named as protesters or rioters."""
     kind = event.sub_event_type
     group = event_type_of(kind) if kind not in ("Territory", "Violence") else ""
-    if kind in _TAKINGS:
+    if kind in TAKINGS:
         return replace(event, side_a=_armed(event.side_a), side_b=_armed(event.side_b))
     if kind == "Armed clash":
         return _clash(event)
+    if kind in _BY_GOVERNMENTS:
+        return replace(event, side_a=_governing(event.side_a), side_b=_governing(event.side_b))
     if kind == "Suicide bomb":
         return replace(event, side_a=_bombers(event.side_a, lexicon))
     if group == "Explosions/Remote violence":
@@ -53,6 +56,11 @@ def _crowd(event: EventClaim, branch: str, lexicon: ActorLexicon) -> EventClaim:
     met = _armed((*event.side_a, *event.side_b))
     hit = tuple(m for m in event.side_b if m not in crowd) if branch == "rioters" else ()
     return replace(event, side_a=tuple({m.actor.name: m for m in named if m.actor}.values()), side_b=met or hit)
+
+
+def _governing(side: Sequence[ActorMention]) -> Side:
+    """A country, or "the government", that signs, decrees or frees is no army."""
+    return tuple(replace(m, actor=next((c for c in m.candidates if c.id.startswith("government-of")), m.actor)) for m in side)
 
 
 def _named(mention: ActorMention, branch: str, lexicon: ActorLexicon) -> ActorMention:
