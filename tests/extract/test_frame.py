@@ -22,7 +22,6 @@ from tests.extract.test_senses import candidates
         ("Gunmen were seen attacking the convoy.", "attacking", "Gunmen", "convoy"),
         ("Rebels were reported to have attacked the convoy.", "attacked", "Rebels", "convoy"),
         ("An attack on the convoy claimed by the rebels killed two.", "attack", "rebels", "convoy"),
-        ("An attack on the convoy launched by the rebels killed two.", "attack", "rebels", "convoy"),
     ],
 )
 def test_roles(text: str, trigger: str, subject: str, struck: str) -> None:

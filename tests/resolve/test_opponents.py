@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 
+UKRAINE, RUSSIA = {"Military Forces of Ukraine"}, {"Military Forces of Russia"}
+
+
 def sides(report):
     return [({m.actor.name for m in e.side_a if m.actor}, {m.actor.name for m in e.side_b if m.actor}) for e in report.reading.events]
 
@@ -70,3 +73,29 @@ def test_jets_are_no_rebels(read_text, text):
         if "Air" in e.sub_event_type
         for name in (m.actor.name for m in e.side_a if m.actor)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (
+            "Ukrainian forces recaptured Irpin. Russian troops left.",
+            "2022-04-02",
+            ({"Military Forces of Ukraine"}, {"Military Forces of Russia"}),
+        ),
+        (
+            "Russian forces struck Kharkiv with missiles, Ukraine's army said.",
+            "2022-04-02",
+            ({"Military Forces of Russia"}, {"Military Forces of Ukraine"}),
+        ),
+        ("Hamas fighters stormed Sderot. Israel bombed Gaza City.", "2023-10-08", ({"Hamas"}, {"Military Forces of Israel"})),
+        ("Afghan troops captured Nad Ali. American troops stayed in Kabul.", "2010-02-14", ({"Military Forces of Afghanistan"}, set())),
+    ],
+)
+def test_armies_of_two_states_fight_unless_one_backs_the_other(read_text, text, day, expected):
+    assert expected in sides(read_text(text, day))
+
+
+def test_of_two_enemies_fought_alike_the_first_named_is_the_opponent(read_text):
+    text = "M23 rebels clashed with the army and allied militias in Sake on Monday.\n\nThe rebels captured Minova on Friday."
+    assert sides(read_text(text, "2025-01-24"))[-1] == ({"March 23 Movement"}, {"Military Forces of the Democratic Republic of Congo"})

@@ -151,6 +151,8 @@ class _Resolver:
                 return owner
         if branch == "militia":
             return self._militia(index, country, marks)
+        if branch == "invaders":
+            return self.near.foreign_army(country)
         if branch == "communal":
             return self._communal(start, country)
         if branch == "peacekeepers":
@@ -169,7 +171,7 @@ class _Resolver:
             return UNIDENTIFIED_FORCES
         if country is None or branch not in BRANCHES:
             return None
-        return self.lexicon.canonical(branch, country)
+        return self.lexicon.local(branch, country)
 
     def _forces(self, index: int, branch: str, country: str | None, marks: str) -> Actor | None:
         mention = self.mentions[index]
@@ -197,7 +199,9 @@ class _Resolver:
             partner = self.near.any_before(mention.span.start, 80)
             if partner is None or partner.kind in (1, ABROAD):
                 return self._canonical("pro-government", (partner.country if partner and partner.kind == 1 else None) or country)
-        return self.near.of_noun(index, "militia") or self._canonical("pro-government" if "allied" in marks else "unidentified", country)
+        found = self.near.of_noun(index, "militia")
+        definite = is_definite(self.context.text, mention.span.start)
+        return found or (self._default("default:militia", country) if definite else None) or self._canonical("unidentified", country)
 
     def _communal(self, start: int, country: str | None) -> Actor | None:
         people = self.countries.people_near(start)

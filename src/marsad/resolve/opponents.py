@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from marsad.model import Actor, ActorMention, EventClaim
 from marsad.resolve.side_types import TAKINGS, suiting_sides
-from marsad.resolve.stance import CIVILIAN, STATE, fights_for_state, is_armed, is_rebel, is_state, is_unidentified
+from marsad.resolve.stance import CIVILIAN, fights_for_state, is_armed, is_rebel, is_state, is_unidentified
 from marsad.vocab.actors import ActorLexicon
 
 _FIGHTS = frozenset(
@@ -43,7 +43,7 @@ class Camps:
         if event.sub_event_type in TAKINGS and place_id(event):
             self._takers[place_id(event)] += sides[0]
         for name in sides[0]:
-            for other in set(sides[1]) - {name}:
+            for other in (o for o in dict.fromkeys(sides[1]) if o != name):
                 self._enemies[name][other] += 1
                 self._enemies[other][name] += 1
 
@@ -54,43 +54,63 @@ class Camps:
         """
         names = {m.actor.name for m in side if m.actor}
         friends = names.union(*(self._friends[n] for n in names)) if names else names
-        known: Counter[str] = sum((self._enemies[n] for n in names), Counter()) or sum((self._enemies[n] for n in friends), Counter())
+        known = self._enemies_of(names) or self._enemies_of(friends)
         here = [n for n in self._takers.get(place, ()) if n not in friends]
         ranked = [n for n, _ in known.most_common() if n not in friends]
-        likely = self._with_allies(here or self._at_home(ranked, country)) or self._other_camp(side, country, friends)
+        near = [n for n in ranked if any(m.actor and self._acts_in(m.actor, country) for m in self._armed.get(n, ()))]
+        likely = self._with_allies(here or near) or self._other_camp(side, country, friends) or self._with_allies(ranked)
         return tuple(m for m in (self._mention(n, before) for n in likely) if m is not None)
 
-    def _at_home(self, names: Sequence[str], country: str | None) -> list[str]:
-        """The names with those that may be met in the country first."""
-        return sorted(names, key=lambda n: not any(m.actor and self._acts_in(m.actor, country) for m in self._armed.get(n, ())))
+    def _enemies_of(self, names: set[str]) -> Counter[str]:
+        """Whom parties fight, counted; in one order, whatever the order of the names."""
+        return sum((self._enemies[n] for n in sorted(names)), Counter())
 
     def _with_allies(self, enemies: Sequence[str]) -> list[str]:
         """The enemy met most, with those that the report puts beside it."""
         return [n for n in enemies if n == enemies[0] or n in self._friends[enemies[0]]][:2]
 
     def _other_camp(self, side: Sequence[ActorMention], country: str | None, friends: set[str]) -> list[str]:
-        """Without a claim that says so: rebels fight the state of the place or other rebels, all others rebels; the party named most."""
-        rebel = any(m.actor and is_rebel(m.actor, self._lexicon) for m in side)
-        counts: Counter[str] = Counter()
-        own = None
-        for name, mentions in self._armed.items():
-            actor = mentions[0].actor
-            if actor is None or name in friends or is_unidentified(actor, self._lexicon):
-                continue
-            home = fights_for_state(actor, self._lexicon) and country in (None, actor.country)
-            if (is_rebel(actor, self._lexicon) and self._acts_in(actor, country)) or (rebel and home):
-                own = name if own is None and home and is_state(actor) else own
-                counts[name] = sum(2 if m.rule.startswith(("name", "state")) else 1 for m in mentions) + (home and is_state(actor))
-        ranked = counts.most_common(2)
-        if rebel and own is not None and ranked[0][1] < 2 * counts[own]:
-            return [own]
-        clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 1.5 * ranked[1][1])
-        return [ranked[0][0]] if clear else []
+        """Without a claim that says so: rebels fight the state of the place or other rebels, all others rebels; the party named most.
+        Where no rebels are named, the state of the place fights the one foreign army."""
+        others = {n: ms[0].actor for n, ms in self._armed.items() if n not in friends and ms[0].actor}
+        others = {n: a for n, a in others.items() if not is_unidentified(a, self._lexicon)}
+        rebels = [n for n, a in others.items() if is_rebel(a, self._lexicon) and self._acts_in(a, country)]
+        if not any(m.actor and is_rebel(m.actor, self._lexicon) for m in side):
+            return self._most_named(rebels) if rebels else self._other_army(side, country, others)
+        home = [n for n, a in others.items() if fights_for_state(a, self._lexicon) and country in (None, a.country)]
+        own = next((n for n in home if is_state(others[n], self._lexicon)), None)
+        ranked = self._most_named([*rebels, *home])
+        return [own] if own is not None and (not ranked or self._weight(ranked[0]) < 2 * self._weight(own)) else ranked
+
+    def _other_army(self, side: Sequence[ActorMention], country: str | None, others: dict[str, Actor]) -> list[str]:
+        """The army of the place for a foreign one, the only foreign one for that at home; backers and the backed do not fight."""
+        armies = [n for n, a in others.items() if is_state(a, self._lexicon) and fights_for_state(a, self._lexicon)]
+        at_home = any(m.actor and m.actor.country == country for m in side)
+        wanted = [n for n in armies if (others[n].country == country) != at_home and not self._backed(others[n], side)]
+        return wanted if country is not None and len(wanted) == 1 else []
+
+    def _backed(self, actor: Actor, side: Sequence[ActorMention]) -> bool:
+        """Whether a state backs one of the side, or the other way round."""
+        pairs = [(actor.country, m.actor.country) for m in side if m.actor]
+        states = self._lexicon.states
+        return any(b in states[a].backers for x, y in pairs for a, b in ((x, y), (y, x)) if a in states and b is not None)
+
+    def _most_named(self, names: Sequence[str]) -> list[str]:
+        """The one name, or the one borne clearly more often than the next."""
+        ranked = sorted(names, key=lambda n: -self._weight(n))
+        clear = len(ranked) == 1 or (len(ranked) > 1 and self._weight(ranked[0]) >= 1.5 * self._weight(ranked[1]))
+        return ranked[:1] if clear else []
+
+    def _weight(self, name: str) -> int:
+        """How often a party is named: names and states count twice, an army once more."""
+        mentions = self._armed[name]
+        army = any(m.actor and fights_for_state(m.actor, self._lexicon) and is_state(m.actor, self._lexicon) for m in mentions[:1])
+        return sum(2 if m.rule.startswith(("name", "state")) else 1 for m in mentions) + army
 
     def _acts_in(self, actor: Actor, country: str | None) -> bool:
         """Whether a party may be met in a country, as far as the registry knows."""
         entry = self._lexicon.entries.get(actor.id)
-        homes = entry.countries if entry is not None else frozenset((actor.country,) if actor.kind == STATE else ())
+        homes = entry.countries if entry is not None else frozenset((actor.country,) if is_state(actor, self._lexicon) else ())
         return country is None or not homes or country in homes
 
     def _mention(self, name: str, before: int) -> ActorMention | None:

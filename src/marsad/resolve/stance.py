@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.model import Actor
-from marsad.vocab.actors import ABROAD, ActorLexicon
+from marsad.vocab.actors import ABROAD, STATE_BRANCHES, ActorLexicon
 from marsad.vocab.crosswalks import UNARMED_KINDS
 
 STATE, REBEL, MILITIA, RIOTER, PROTESTER, CIVILIAN = 1, 2, 3, 5, 6, 7
@@ -16,9 +16,9 @@ def is_armed(actor: Actor) -> bool:
     return actor.kind is not None and actor.kind not in UNARMED_KINDS
 
 
-def is_state(actor: Actor) -> bool:
-    """Whether it is part of the state at home."""
-    return actor.kind == STATE
+def is_state(actor: Actor, lexicon: ActorLexicon) -> bool:
+    """Whether it is part of a state, at home or abroad."""
+    return actor.kind == STATE or lexicon.branch_of(actor) in STATE_BRANCHES
 
 
 def is_rebel(actor: Actor, lexicon: ActorLexicon) -> bool:
@@ -35,7 +35,7 @@ def is_loyal(actor: Actor, lexicon: ActorLexicon) -> bool:
 def fights_for_state(actor: Actor, lexicon: ActorLexicon) -> bool:
     """The army and the state's militias; police and the government itself give way to them."""
     branch = lexicon.branch_of(actor)
-    return (is_state(actor) and branch not in ("police", "government")) or (actor.kind == MILITIA and is_loyal(actor, lexicon))
+    return (is_state(actor, lexicon) and branch not in ("police", "government")) or (actor.kind == MILITIA and is_loyal(actor, lexicon))
 
 
 def is_unidentified(actor: Actor, lexicon: ActorLexicon) -> bool:
