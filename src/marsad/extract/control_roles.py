@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from marsad.extract.frame import Frame, is_verbal, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
-from marsad.extract.sides import actors_in
+from marsad.extract.sides import SPEAKERS, actors_in
 from marsad.model import ActorMention, Span
 from marsad.text.document import Sentence, Token
 
 _LEVELS = 6
-_SPEAKERS = frozenset({"we", "us", "our", "ours"})
 _APART = frozenset({"outside", "near", "beside", "behind", "beyond"})
 _OWNED = ("poss", "compound", "amod", "nmod")
 
@@ -110,7 +109,7 @@ def _described(sentence: Sentence, trigger: Span) -> list[Token]:
 def _owners(sentence: Sentence, trigger: Span) -> list[Token]:
     nouns = [t for t in sentence.under(trigger) if t.pos in ("NOUN", "PROPN", "ADJ", "VERB")]
     before = [c for t in nouns for c in sentence.children(t, *_OWNED)]
-    own = [t for t in sentence.under(trigger) if t.lower in _SPEAKERS]
+    own = [t for t in sentence.under(trigger) if t.lower in SPEAKERS]
     return [t for t in before if not t.span.touches(trigger)] or own
 
 
@@ -120,19 +119,13 @@ def actors_at(scene: Scene, frame: Frame, trigger: Span, roles: str) -> tuple[Ac
         found = (
             _before(scene, trigger, 2 if role == "prefix" else 20)
             if role in ("prefix", "before")
-            else _actors(scene, role_heads(scene, frame, trigger, role))
+            else actors_in(scene, role_heads(scene, frame, trigger, role))
         )
         if role == "owner" and not found:  # "poss" is the same without these
-            found = tuple(m for m in scene.actors if m.span.touches(trigger)) or _actors(scene, role_heads(scene, frame, trigger, "of"))
+            found = tuple(m for m in scene.actors if m.span.touches(trigger)) or actors_in(scene, role_heads(scene, frame, trigger, "of"))
         if found:
             return found
     return ()
-
-
-def _actors(scene: Scene, heads: Sequence[Token]) -> tuple[ActorMention, ...]:
-    ours = [t for h in heads for t in (h, *scene.sentence.children(h, "poss")) if t.lower in _SPEAKERS]
-    named = [m for m in actors_in(scene, heads) if not ours or m.rule.startswith("name")]
-    return tuple(named or (ActorMention(t.span, t.text, rule="speaker") for t in ours[:1]))
 
 
 def _before(scene: Scene, trigger: Span, within: int) -> tuple[ActorMention, ...]:

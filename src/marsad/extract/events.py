@@ -10,10 +10,10 @@ from marsad.extract.frame import Frame, frame_of
 from marsad.extract.modality import TAKES_BACK, Modality, modality_of
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.extract.senses import choose_senses, weapon_types
-from marsad.extract.sides import civil_targets, nearest_before, roles_of
+from marsad.extract.sides import civil_targets, holders_in, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
-from marsad.model.rules import TOLD_AGAIN, WEAK
+from marsad.model.rules import NAMELESS, TOLD_AGAIN, WEAK
 from marsad.text.document import Sentence, Token, cover
 from marsad.vocab.events import EventWords, Sense, Trigger
 
@@ -118,11 +118,11 @@ def _argument_of(inner: Candidate, outer: Candidate) -> bool:
 
 def _with_victims(claim: EventClaim, candidate: Candidate, weak: Sequence[Candidate], rivals: int) -> EventClaim:
     """The dead and wounded that the sentence tells are whom the event hit, where it does not name them itself."""
-    if claim.side_b or not weak:
+    if not weak or any(m.rule != NAMELESS for m in claim.side_b):
         return claim
     near = [w for w in weak if rivals == 1 or _one_clause(candidate, w)]
     victims = tuple(dict.fromkeys(m for w in near for m in struck(w) if m not in claim.side_a))
-    return replace(claim, side_b=victims, rules=(*claim.rules, "side_b:victims told")) if victims else claim
+    return replace(claim, side_b=(*claim.side_b, *victims), rules=(*claim.rules, "side_b:victims told")) if victims else claim
 
 
 def _one_clause(a: Candidate, b: Candidate) -> bool:
@@ -216,7 +216,7 @@ def struck(candidate: Candidate) -> tuple[ActorMention, ...]:
     """Who is acted on: the actors in the usual roles, else the civil things there (a clinic, a bus) as civilians."""
     scene, frame = candidate.scene, candidate.frame
     if candidate.sense.sub_event_type == "Territory":
-        return roles_of(scene, frame, "from")
+        return roles_of(scene, frame, "from") or holders_in(scene, frame)
     if candidate.sense.sub_event_type == "Armed clash":
         direct = tuple(m for m in scene.actors if any(m.span.touches(t.span) for t in frame.role("with")))
         return (*roles_of(scene, frame, "object|against|between|on"), *direct)

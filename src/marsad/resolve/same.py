@@ -291,6 +291,11 @@ def _compatible(a: Sequence[ActorMention], b: Sequence[ActorMention]) -> bool:
     return not left or not right or bool(left & right)
 
 
+def _others(side: Sequence[ActorMention], opposite: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """A side without parties that stand on the opposite one."""
+    return tuple(m for m in side if m.actor is None or m.actor.name not in names_of(opposite))
+
+
 def _join(a: EventClaim, b: EventClaim) -> EventClaim:
     """The better told of two claims of one event, with the other's values where it has none."""
     best, other = (b, a) if _rank(b) < _rank(a) else (a, b)
@@ -300,8 +305,8 @@ def _join(a: EventClaim, b: EventClaim) -> EventClaim:
         best,
         place=place.place,
         rules=best.rules if place is best else tuple(dict.fromkeys((*(r for r in best.rules if r != TOLD_BEFORE), "place:told again"))),
-        side_a=best.side_a or other.side_a,
-        side_b=best.side_b or other.side_b,
+        side_a=best.side_a or _others(other.side_a, best.side_b),
+        side_b=best.side_b or _others(other.side_b, best.side_a),
         date=dated,
         fatalities=_dead(best, other),
         injured=best.injured if best.injured.min is not None else other.injured,
