@@ -123,7 +123,7 @@ def test_numbers(number: str, killed: Pair) -> None:
         ("A raid killed Anwar Bakri, a senior commander, and two guards.", (3, 3), NONE),
         ("Six people, not counting the bomber, died.", (6, 6), NONE),
         ("The ten gunmen were all killed.", (10, 10), NONE),
-        ("Two gunmen and five guards were among the dead.", (7, 7), NONE),
+        ("Two gunmen and five guards were among the dead.", (7, None), NONE),
         ("The crash left no survivors among the 14 passengers.", (14, 14), NONE),
         ("Six were killed in the north and four in the south.", (10, 10), NONE),
         ("Ten were killed: six in the north and four in the south.", (10, 10), NONE),
