@@ -79,7 +79,8 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
 
     The role "report" is the place that the sentence or the report spoke of before, "focus" the same where no other role names a thing that
     is no place, "nearest" that of the clause's adverbials,
-    "inside" where the people acted on are, "its" what a pronoun of the trigger stands for, "gap" the one named between the words of the trigger.
+    "inside" where the people acted on are, "its" what a pronoun of the trigger stands for, "gap" the one named between the words of
+    the trigger.
     """
     named = [
         t
