@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-
 UKRAINE, RUSSIA = {"Military Forces of Ukraine"}, {"Military Forces of Russia"}
 
 

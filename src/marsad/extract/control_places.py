@@ -142,7 +142,8 @@ def _is_site(around: Around, head: Token, mention: PlaceMention) -> bool:
 
 def _beside_what(scene: Scene, head: Token) -> str | None:
     """The word that puts a noun beside a place and not in it: "the villages around it", "villages on the bank of the river"."""
-    for word in scene.sentence.children(head, "prep", "advmod", "amod"):
+    behind = scene.sentence.tokens[head.i + 1 : head.i + 2]
+    for word in (*scene.sentence.children(head, "prep", "advmod", "amod"), *behind):
         if word.lower in _BESIDE or (word.lower in _WAYS and any(p.lower == "of" for p in scene.sentence.children(word, "prep"))):
             return word.lower
         if word.lower in _ALONG and any(o.lower in _LINES for o in scene.sentence.children(word, "pobj")):
