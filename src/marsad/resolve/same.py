@@ -9,7 +9,7 @@ from marsad.model import ActorMention, Attribution, ControlClaim, EventClaim, Pl
 from marsad.model.claim import Fatalities, Range
 from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
-from marsad.resolve.opponents import CIVILIAN
+from marsad.resolve.stance import CIVILIAN
 from marsad.resolve.types import MILITIA, STATE
 from marsad.vocab.crosswalks import event_type_of
 
