@@ -84,3 +84,11 @@ def test_dropped_text_gives_no_scene(reader: Pipeline) -> None:
     scenes = scenes_of(article, Mentions((), (), (), ()), reader.parser, reader.vocabulary)
     assert [(s.zone, s.span.of(text)) for s in scenes] == [("title", "Rebels left."), ("body", "Troops came.")]
     assert [w.text for w in block_words(article)] == ["Rebels", "left", "Troops", "came"]
+
+
+@pytest.mark.parametrize("name", ["Daesh", "Islamic State", "IS", "ISIS"])
+def test_a_parse_does_not_hang_on_what_a_party_is_called(scenes_in: Scenes, name: str) -> None:
+    (scene,) = scenes_in(f"Troops drove the gunmen of {name} out of Hajin.")
+    assert [w.lower for w in scene.words] == ["troops", "drove", "the", "gunmen", "of", name.lower(), "out", "of", "hajin"]
+    (plain,) = scenes_in("Troops drove the gunmen of ISIS out of Hajin.")
+    assert [t.dep for t in scene.sentence.tokens] == [t.dep for t in plain.sentence.tokens]

@@ -57,10 +57,10 @@ def told(measured: dict[str, Framing], list_errors: bool) -> str:
 
 
 def variants(text: str, parties: Iterable[Sequence[str]]) -> list[str]:
-    """The text with one name of a party put for every other one of it that stands there."""
+    """The text with one name of a party put for every other one of it that stands there; "Islamic State of Iraq" is another name."""
     out = []
     for names in parties:
-        there = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+        there = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b(?! of\b)")
         if there.search(text):
             out += [swapped for name in names if (swapped := there.sub(name, text)) != text]
     return out

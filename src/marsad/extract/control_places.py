@@ -78,9 +78,8 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
     """The places in the first of several roles that gives one; several only where the text lists them.
 
     The role "report" is the place that the sentence or the report spoke of before, "focus" the same where no other role names a thing that
-    is no place, "nearest" that of the clause's adverbials,
-    "inside" where the people acted on are, "its" what a pronoun of the trigger stands for, "gap" the one named between the words of
-    the trigger.
+    is no place, "nearest" that of the clause's adverbials, "inside" where the people acted on are, "its" what a pronoun of the trigger
+    stands for, "gap" the one named between the words of the trigger.
     """
     named = [
         t
@@ -143,7 +142,8 @@ def _is_site(around: Around, head: Token, mention: PlaceMention) -> bool:
 
 def _beside_what(scene: Scene, head: Token) -> str | None:
     """The word that puts a noun beside a place and not in it: "the villages around it", "villages on the bank of the river"."""
-    for word in scene.sentence.children(head, "prep", "advmod", "amod"):
+    behind = scene.sentence.tokens[head.i + 1 : head.i + 2]
+    for word in (*scene.sentence.children(head, "prep", "advmod", "amod"), *behind):
         if word.lower in _BESIDE or (word.lower in _WAYS and any(p.lower == "of" for p in scene.sentence.children(word, "prep"))):
             return word.lower
         if word.lower in _ALONG and any(o.lower in _LINES for o in scene.sentence.children(word, "pobj")):

@@ -15,16 +15,16 @@ from marsad.model import ActorMention, Article, DateMention, PlaceMention, Span,
 from marsad.text.parser import Parser
 from marsad.text.sentences import split_sentences
 from marsad.text.substitute import Substitution, substitute
+from marsad.vocab.actors import Scan
 from marsad.vocab.patterns import Word, words_of
 from marsad.vocab.vocabulary import Vocabulary
 
 _HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _BRACKET = re.compile(r"[\[(]")
-_SHORT_NAME = re.compile(r"[A-Z]{2}")
 TOLL = "kill"
 """The sense of what only tells the dead."""
 STAND_IN = "ISIS"
-"""What a two-letter name looks like to the parser, which takes "IS" for a verb."""
+"""What a party's name looks like to the parser, which takes "IS" for a verb and "Daesh" for anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,44 @@ def scenes_of(article: Article, mentions: Mentions, parser: Parser, vocabulary: 
     zones: list[tuple[Zone, Span]] = []
     for block in article.blocks:
         zones += [(block.zone, span) for span in split_sentences(text, block.span, vocabulary.abbreviations)]
-    substitutions = [*_names(mentions.actors, text), *_surrogates(text, [s for _, s in zones], vocabulary.surrogates)]
+    names = list(_names(mentions.actors, vocabulary.actors.scan(text)))
+    shown = [Substitution(span, STAND_IN) for span in names]
+    substitutions = [*shown, *_surrogates(text, [s for _, s in zones], vocabulary.surrogates)]
     parsed = parser.parse([substitute(text, span, _within(substitutions, span)) for _, span in zones])
-    return [_fill(scene, mentions, vocabulary) for scene in _numbered(text, zones, parsed, vocabulary)]
+    return [_fill(scene, mentions, vocabulary) for scene in _numbered(text, zones, parsed, names, vocabulary)]
 
 
-def _numbered(text: str, zones: Sequence[tuple[Zone, Span]], parsed: Iterator[object], vocabulary: Vocabulary) -> Iterator[Scene]:
+def _numbered(
+    text: str, zones: Sequence[tuple[Zone, Span]], parsed: Iterator[object], names: Sequence[Span], vocabulary: Vocabulary
+) -> Iterator[Scene]:
     number = 0
     for (zone, _), sentences in zip(zones, parsed, strict=True):
         for sentence in sentences:  # type: ignore[attr-defined]
-            yield build_scene(text, zone, number, sentence, words_of(text, sentence.span), vocabulary.events)
+            words = _joined(words_of(text, sentence.span), _inside_of(names, sentence.span))
+            yield build_scene(text, zone, number, sentence, words, vocabulary.events)
             number += 1
+
+
+def _joined(words: Sequence[Word], names: Sequence[Span]) -> list[Word]:
+    """The words with each name as one: patterns with a gap count it once, and no part of it reads as a word ("State", "Front")."""
+    found: list[Word] = []
+    left = list(reversed(names))
+    for word in words:
+        while left and left[-1].end <= word.span.start:
+            left.pop()
+        if found and left and left[-1].holds(word.span) and left[-1].holds(found[-1].span):
+            first = found.pop()
+            word = Word(f"{first.text} {word.text}", f"{first.lower} {word.lower}", first.span.cover(word.span), first.apart)
+        found.append(word)
+    return found
+
+
+def _inside_of(names: Sequence[Span], span: Span) -> Sequence[Span]:
+    return names[bisect_left(names, span.start, key=_span_start) : bisect_left(names, span.end, key=_span_start)]
+
+
+def _span_start(span: Span) -> int:
+    return span.start
 
 
 M = TypeVar("M", ActorMention, PlaceMention, DateMention, Count)
@@ -83,11 +110,18 @@ def _start(mention: ActorMention | PlaceMention | DateMention | Count) -> int:
     return mention.span.start if mention.span is not None else -1
 
 
-def _names(actors: Sequence[ActorMention], text: str) -> Iterator[Substitution]:
-    """Bracketed aliases and two-letter names are shown to the parser as one plain name."""
+def _names(actors: Sequence[ActorMention], scan: Scan) -> Iterator[Span]:
+    """Where parties' names stand, in order: the parser is shown one plain name, so that no reading hangs on what a party is called."""
+    starts = [scan.start(item) for item in scan.items]
     for mention in actors:
-        if _BRACKET.search(mention.text) or _SHORT_NAME.fullmatch(mention.text):
-            yield Substitution(mention.span, STAND_IN)
+        if not mention.rule.startswith("name"):
+            continue
+        if _BRACKET.search(mention.text):
+            yield mention.span
+            continue
+        for item in scan.items[bisect_left(starts, mention.span.start) : bisect_left(starts, mention.span.end)]:
+            if any(t.kind == "name" for t in item.terms):
+                yield Span(scan.start(item), scan.end(item))
 
 
 def _surrogates(text: str, spans: Sequence[Span], surrogates: dict[str, str]) -> Iterator[Substitution]:
