@@ -14,6 +14,7 @@ def statuses(report) -> set[str]:
     [
         "The rebels said they had captured Hajin on Friday; the army replied that its troops still held the town.",
         "Residents said Syrian jets bombed a clinic in Idlib on Friday. The defence ministry said no aircraft had flown that day.",
+        "The army rejected the activists' claim that its jets had bombed a clinic in Idlib on Friday.",
         "Villagers say soldiers torched their homes in Hajin; the military says the villagers set the fires themselves.",
     ],
 )

@@ -15,6 +15,8 @@ _OPEN_TO_ANSWER = frozenset({"asserted", "unconfirmed"})
 
 
 _PRONOUN = 3
+DENIAL = "denied-governor"
+MODAL_DENIAL = f"modality:{DENIAL}"
 
 
 def with_disputes(claims: Sequence[EventClaim], scenes: Sequence[Scene]) -> list[EventClaim]:
@@ -27,10 +29,23 @@ def with_disputes(claims: Sequence[EventClaim], scenes: Sequence[Scene]) -> list
 
 
 def _settled(claim: EventClaim, scenes: Sequence[Scene], at: int) -> EventClaim:
-    if at < 0 or claim.status not in _OPEN_TO_ANSWER or WEAK in claim.rules:
+    if at < 0 or WEAK in claim.rules:
         return claim
+    if claim.status not in _OPEN_TO_ANSWER:
+        claimed = claim.status == "denied" and _claimed_by_another(claim, scenes[at])
+        return replace(claim, status="disputed", rules=(*claim.rules, DISPUTED)) if claimed else claim
     answered = any(_answers(a, claim, scene) for scene, a in _near(scenes, at))
     return replace(claim, status="disputed", rules=(*claim.rules, DISPUTED)) if answered else claim
+
+
+def _claimed_by_another(claim: EventClaim, scene: Scene) -> bool:
+    """Whether somebody is named whose claim is denied: "rejected the activists' story that", not "denied reports that"."""
+    said = claim.attribution
+    denials = [c.span for c in scene.cues if c.id == DENIAL and c.where == "governor"]
+    if said is None or not said.chain or said.cue is None or MODAL_DENIAL not in claim.rules:
+        return False
+    deniers = [a for a in scene.attributions if a.chain and a.cue is not None and any(a.cue.touches(d) for d in denials)]
+    return bool(deniers) and not any(said.cue.touches(d) for d in denials) and all(a.chain[0].text != said.chain[0].text for a in deniers)
 
 
 def _near(scenes: Sequence[Scene], at: int) -> Iterator[tuple[Scene, Attribution]]:
@@ -49,9 +64,9 @@ def _answers(answer: Attribution, claim: EventClaim, scene: Scene) -> bool:
         or not _holds(scene.span, answer.content)
     ):
         return False
-    if claim.attribution is None:
+    if claim.attribution is None and claim.status != "unconfirmed":
         return _takes_back(answer, scene)
-    if not claim.attribution.chain or _same_speaker(answer, claim.attribution):
+    if claim.attribution is not None and (not claim.attribution.chain or _same_speaker(answer, claim.attribution)):
         return False
     return _takes_back(answer, scene) or _counters(answer, scene)
 

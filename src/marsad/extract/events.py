@@ -96,7 +96,7 @@ def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords
     strong = without_shadows([c for c in happened if not c.sense.weak])
     weak = [c for c in happened if c.sense.weak]
     if not strong:
-        placed = [c for c in weak[1:] if place_options(c) and place_options(c)[0] not in place_options(weak[0])]
+        placed = [c for c in weak[1:] if place_options(c) and place_options(c)[:1] != place_options(weak[0])[:1]]
         return [claim for c in (*weak[:1], *placed) for claim in _claims(c, lexicon)]
     apart = [w for w in weak[:1] if all(_kills_nobody(c, w) for c in strong)]
     return [_with_victims(claim, c, weak, len(strong)) for c in (*strong, *apart) for claim in _claims(c, lexicon)]

@@ -55,18 +55,26 @@ _TREND = 60
 """Code points up to which words of a trend ("a string of") reach a trigger."""
 HAPPENED = Modality("happened", "")
 UNDENIED = Modality("happened", "not denied")
+_COPULA = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _NEGATIONS = frozenset({"negation"})
 
 
 def modality_of(scene: Scene, head: Token, trigger: Span) -> Modality:
     """The modality of a trigger whose top word is `head`."""
     doubt = HAPPENED
-    for found in (*_above(scene, head, trigger), *_of_sentence(scene, trigger)):
+    for found in (*_within(scene, trigger), *_above(scene, head, trigger), *_of_sentence(scene, trigger)):
         if found.effect in TAKES_BACK or found.effect == "denied":
             return _in_company(scene, trigger, found)
         if found.effect == "unconfirmed" and doubt is HAPPENED:
             doubt = found
     return doubt
+
+
+def _within(scene: Scene, trigger: Span) -> Iterator[Modality]:
+    """A doubt among the words of a trigger: "jets were reported to have fired"."""
+    for cue in scene.cues:
+        if cue.where == "governor" and cue.effect == "unconfirmed" and trigger.start < cue.span.start and cue.span.end < trigger.end:
+            yield Modality(cue.effect, cue.id)
 
 
 def _in_company(scene: Scene, trigger: Span, found: Modality) -> Modality:
@@ -80,12 +88,15 @@ def _in_company(scene: Scene, trigger: Span, found: Modality) -> Modality:
 
 
 def _above(scene: Scene, head: Token, trigger: Span) -> Iterator[Modality]:
-    sentence, node, steps, doubted = scene.sentence, head, 0, False
+    sentence, node, steps, doubted, apart = scene.sentence, head, 0, False, False
     while steps < 40:
         steps += 1
-        yield from _beside(scene, node, trigger)
+        yield from () if apart else _beside(scene, node, trigger)
         above = sentence.head(node)
-        if above is None:
+        if above is None or _parted(scene, node, above):
+            return
+        apart = _own_clause(scene, node)
+        if any(cue.where == "shield" for cue in _cues(scene, above)):
             return
         governed: Modality | None = None
         if is_infinitive(scene, node) and (
@@ -110,10 +121,42 @@ def _above(scene: Scene, head: Token, trigger: Span) -> Iterator[Modality]:
                 return
             if governed is not None and governed.effect != "happened" and not (modifier and governed.cue == "planned-governor"):
                 yield governed
+            yield from _equated(scene, node, above, trigger)
         doubted = doubted or (governed is not None and governed.effect == "unconfirmed")
         if node.dep in ("acl", "amod") and not is_infinitive(scene, node) and not doubted:
             return
         node = above
+
+
+def _parted(scene: Scene, node: Token, above: Token) -> bool:
+    """Whether a semicolon stands between a word and what it hangs on: two statements that the parser took for one."""
+    first, second = sorted((node.span, above.span))
+    return any(t.text == ";" and first.end <= t.span.start < second.start for t in scene.sentence.tokens[: max(node.i, above.i)])
+
+
+def _own_clause(scene: Scene, node: Token) -> bool:
+    """Whether a coordinated verb stands for itself, without the negation and auxiliaries of the verb before: "did not fall but burned"."""
+    if node.dep != "conj":
+        return False
+    own = scene.sentence.children(node, "nsubj", "nsubjpass", "expl")
+    return bool(own) or _contrasted(scene, node)
+
+
+def _contrasted(scene: Scene, node: Token) -> bool:
+    """Whether a word of contrast joins a coordinated verb to the one before."""
+    above = scene.sentence.head(node)
+    joints = [t for t in scene.sentence.children(above, "cc") if t.i < node.i] if above is not None else []
+    return any(cue.where == "contrast" for t in joints[-1:] for cue in _cues(scene, t))
+
+
+def _equated(scene: Scene, node: Token, above: Token, trigger: Span) -> Iterator[Modality]:
+    """What a noun says that the event is: "the goal is the capture of the town", "the claim is that soldiers shot him"."""
+    if node.dep != "attr" and not (node.dep == "ccomp" and above.lower in _COPULA):
+        return
+    for noun in scene.sentence.children(above, "nsubj"):
+        governed = _governor(scene, noun, trigger)
+        if governed is not None and governed.effect != "happened":
+            yield governed
 
 
 def is_infinitive(scene: Scene, verb: Token) -> bool:
@@ -130,10 +173,15 @@ def _beside(scene: Scene, node: Token, trigger: Span) -> Iterator[Modality]:
     ranked = any(_ranked(scene, t) for t in sentence.children(node, "attr"))
     for token in hanging:
         for cue in _cues(scene, token):
-            if ranked and cue.effect == "negated":
+            if (ranked and cue.effect == "negated") or (cue.where == "limit" and _told_as_past(scene, node)):
                 continue
             if _stands(cue, token, node):
                 yield Modality(cue.effect, cue.id)
+
+
+def _told_as_past(scene: Scene, verb: Token) -> bool:
+    """Whether a verb is in the past tense: "until troops took the town", not "until they withdraw"."""
+    return any(t.tag == "VBD" for t in (verb, *scene.sentence.children(verb, "aux", "auxpass")))
 
 
 def _ranked(scene: Scene, noun: Token) -> bool:
@@ -147,6 +195,8 @@ def _stands(cue: ModalCue, token: Token, node: Token) -> bool:
         return token.dep in ("aux", "auxpass")
     if cue.where == "mark":
         return token.dep in ("mark", "advmod", "prep")
+    if cue.where == "limit":
+        return token.dep in ("mark", "advmod")
     if cue.where == "beside":
         return token.dep in _BESIDE or token.dep in ("nsubj", "nsubjpass")
     return cue.where == "governor" and token.dep == "amod" and not is_verbal(node)
@@ -156,7 +206,7 @@ def _governor(scene: Scene, token: Token, trigger: Span) -> Modality | None:
     """The effect of a governing word, of its longest cue; None when the vocabulary does not know it."""
     if token.span.touches(trigger):
         return HAPPENED
-    cues = [c for c in _cues(scene, token) if c.where == "governor"]
+    cues = [c for c in _cues(scene, token) if c.where == "governor" or (c.where == "noun" and not is_verbal(token))]
     longest = max(cues, key=lambda c: (len(c.span), c.effect != "happened"), default=None)
     if longest is not None and longest.effect == "denied" and scene.sentence.children(token, "neg"):
         return UNDENIED
@@ -164,12 +214,23 @@ def _governor(scene: Scene, token: Token, trigger: Span) -> Modality | None:
 
 
 def _cues(scene: Scene, token: Token) -> list[ModalCue]:
-    """Cues whose first word lies under a token."""
-    return [c for c in scene.cues if token.span.start <= c.span.start < token.span.end]
+    """Cues whose first word lies under a token, without those inside a longer one ("may" in "may have")."""
+    here = [c for c in scene.cues if token.span.start <= c.span.start < token.span.end]
+    return [c for c in here if not any(_covers(o, c) for o in scene.cues)]
+
+
+def _covers(longer: ModalCue, cue: ModalCue) -> bool:
+    """Whether a cue is part of a longer one of its own standing, or of words that doubt or deny the whole sentence."""
+    if len(longer.span) <= len(cue.span) or not longer.span.holds(cue.span):
+        return False
+    whole = longer.where in ("sentence", "earlier") and longer.effect in ("denied", "unconfirmed")
+    return longer.where == cue.where or (whole and cue.where in ("auxiliary", "beside"))
 
 
 def _of_sentence(scene: Scene, trigger: Span) -> Iterator[Modality]:
     for cue in scene.cues:
+        if cue.where == "earlier" and cue.span.end <= trigger.start:
+            yield Modality(cue.effect, cue.id)
         if cue.where != "sentence" or cue.effect == "open":
             continue
         if cue.effect == "statistic":

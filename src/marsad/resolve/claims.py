@@ -12,6 +12,7 @@ from marsad.resolve.actor_context import ActorContext
 from marsad.resolve.actors import resolve_actors, resolve_anaphor
 from marsad.resolve.confidence import weigh_control, weigh_events
 from marsad.resolve.control_claims import Parties, settle_control
+from marsad.resolve.disputes import with_rival_accounts
 from marsad.resolve.local import country_of, local_actor
 from marsad.resolve.main_event import mark_main
 from marsad.resolve.opponents import fill_sides
@@ -45,6 +46,7 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     towns = {m.text.lower(): m.place for m in places.values() if m.place is not None}
     stated = [replace(c, place=with_site(_place(c, places) or c.place, towns, vocabulary.definite, gazetteer)) for c in reading.control]
     control = settle_control([_control(c, actors, vocabulary.actors) for c in stated], parties)
+    events = tuple(with_rival_accounts(events, control))
     bounded = [e for e in events if _is_bounded(e)] or events[:1]
     kept, thin = weigh_events(bounded, vocabulary.confidence["event"])
     return replace(

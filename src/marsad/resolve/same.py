@@ -106,10 +106,17 @@ def _goes_on(kept: Sequence[EventClaim], claim: EventClaim) -> EventClaim:
     if WEAK not in claim.rules or claim.side_a or not own_place or before is None or before.sub_event_type not in _STRIKES:
         return claim
     near = 0 <= claim.trigger.start - before.trigger.end < REACH
-    if not near or not same_days(before.date.interval, claim.date.interval):
+    if not near or not (claim.date.span is None or same_days(before.date.interval, claim.date.interval)):
         return claim
     rules = (*(r for r in claim.rules if r != WEAK), "type:goes on")
-    return replace(claim, sub_event_type=before.sub_event_type, side_a=before.side_a, side_a_open=before.side_a_open, rules=rules)
+    return replace(
+        claim,
+        sub_event_type=before.sub_event_type,
+        side_a=before.side_a,
+        side_a_open=before.side_a_open,
+        date=claim.date if claim.date.span is not None else before.date,
+        rules=rules,
+    )
 
 
 def _absorb_generic(claims: Sequence[EventClaim]) -> list[EventClaim]:

@@ -35,6 +35,9 @@ class Entry(BaseModel):
     "between" stands between two actors. "company" turns another reading in the same sentence: a negation becomes a denial, a plan or a
     hypothesis a threat. "ranked" (first, only) makes an infinitive tell what happened, and a negation not one of the event. "answer"
     stands in what another speaker says to a claim: "negated" excludes it, "open" leaves it as it was, "denied" is what a denial denies.
+    "noun" is a governor only where it is no verb ("a report that", not "they report"). "limit" is a mark that leaves open what it stands
+    before, unless that is told in the past ("until they withdraw"). "earlier" stands anywhere before it in the sentence. "shield" is a
+    governor that keeps what is said of it from the trigger ("denied any role in"). "contrast" parts two coordinated verbs ("but").
     `effect`: "open" leaves the actors after it (or on both sides) as alternatives; "happened" shields against the others ("managed to").
     """
 
@@ -42,7 +45,22 @@ class Entry(BaseModel):
 
     id: str
     effect: Effect
-    where: Literal["governor", "auxiliary", "mark", "beside", "sentence", "between", "ranked", "company", "answer"]
+    where: Literal[
+        "governor",
+        "auxiliary",
+        "mark",
+        "beside",
+        "sentence",
+        "between",
+        "ranked",
+        "company",
+        "answer",
+        "noun",
+        "limit",
+        "contrast",
+        "earlier",
+        "shield",
+    ]
     patterns: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
     counter_examples: list[str] = []
