@@ -57,7 +57,7 @@ def rows() -> list[Row]:
     for n, name, code, lat, lon, names in STATES:
         made.append(Row(n, name, code, lat, lon, "A.ADM1", 2_000_000, names={name: NAME}))
         made[-1].call(names, NAME)
-    made[-2].call(["TX"], ABBREVIATION)
+    made[-2].call(["TX", "Tex."], ABBREVIATION)
     for n, name, code, state, lat, lon, people, names in TOWNS:
         made.append(Row(n, name, code, lat, lon, "P.PPL", people, state, names={name: NAME}))
         made[-1].call(names, ALTERNATE)

@@ -162,3 +162,8 @@ def test_no_question_reads_through_all_places(whole: Gazetteer, ask: Callable[[G
     plans = [row[3] for query in asked for row in whole._base.execute(f"EXPLAIN QUERY PLAN {query}")]
     assert plans
     assert not [step for step in plans if step.startswith("SCAN")]
+
+
+def test_a_place_has_the_codes_of_its_divisions(whole: Gazetteer) -> None:
+    town = next(p for p in whole.find("Raqqa") if p.feature == "P.PPL" and p.country == "SY")
+    assert (town.admin1_code, whole.get("geonames:172957").admin1_code) == ("SY-RA", "SY-RA")

@@ -116,3 +116,26 @@ def test_an_unlisted_name_without_any_country_stays_open(gazetteer: Gazetteer) -
 def test_a_hamlet_of_a_country_told_nowhere_is_not_chosen(gazetteer: Gazetteer) -> None:
     assert read("Raids hit Raqqa, Deir Ezzor and Albu Kamal in Syria and the town of Hadley.", gazetteer)["Hadley"].place is None
     assert read("A fire broke out in the town of Hadley.", gazetteer)["Hadley"].place is not None
+
+
+@pytest.mark.parametrize(
+    ("place", "part", "relation", "precision"),
+    [
+        (Place("x", "Rawa", "IQ"), None, None, 1),
+        (Place("x", "Rawa", "IQ"), None, "near", 2),
+        (Place("x", "Rawa", "IQ"), "outskirts", None, 2),
+        (Place("x", "Ana District", "IQ", feature="A.ADM2"), None, None, 3),
+        (Place("x", "Anbar", "IQ", feature="A.ADM1"), "western", None, 4),
+        (Place("x", "Euphrates", "", feature="H.STM"), None, None, 5),
+        (Place("x", "Iraq", "IQ", feature="A.PCLI"), "northern", None, 5),
+        (Place("x", "Iraq", "IQ", feature="A.PCLI"), None, None, 6),
+        (Place("x", "Sahel", "", feature="L.RGN"), None, None, 6),
+        (Place("x", "Red Sea", "", feature="H.SEA"), None, None, 7),
+    ],
+)
+def test_precision_as_ucdp_tells_it(place: Place, part: str | None, relation: str | None, precision: int) -> None:
+    assert PlaceMention(Span(0, 1), "x", (place,), place, part, relation).ucdp_precision == precision
+
+
+def test_a_name_and_its_parent_are_tied_by_a_main_name(gazetteer: Gazetteer) -> None:
+    assert read("They reached Rawa in Iraq, then Paris in Texas.", gazetteer)["Paris"].place is not None

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from marsad.model import ControlKind, DateHow, DatePrecision, Extent, PageState, PlacePrecision, Status, Zone
+from marsad.model import ControlKind, DateHow, DatePrecision, Extent, PageState, PlacePrecision, Status, UcdpPrecision, Zone
 
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 _SPAN = "[start, end] in code points of article.page_text, end excluded"
@@ -116,7 +116,9 @@ class PlaceEntryRecord(_Piece):
     name: str | None
     country: str | None
     admin1: str | None
+    admin1_code: Annotated[str | None, Field(description="ISO 3166-2")]
     admin2: str | None
+    admin2_code: Annotated[str | None, Field(description="GeoNames' code")]
     lat: Annotated[float, Field(ge=-90, le=90)] | None
     lon: Annotated[float, Field(ge=-180, le=180)] | None
     feature: str | None
@@ -130,6 +132,7 @@ class PlaceRecord(PlaceEntryRecord):
     span: Span
     text: str
     precision: PlacePrecision
+    ucdp_precision: Annotated[UcdpPrecision, Field(description="UCDP GED's where_prec")]
     part: str | None
     relation: str | None
     type_word: Annotated[str | None, Field(description="the report's word for it, as town or province")]
@@ -144,6 +147,7 @@ class PlaceMentionRecord(PlaceEntryRecord):
     span: Span
     text: str
     precision: PlacePrecision
+    ucdp_precision: Annotated[UcdpPrecision, Field(description="UCDP GED's where_prec")]
     part: str | None
     relation: str | None
     type_word: str | None

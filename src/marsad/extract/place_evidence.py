@@ -174,14 +174,14 @@ def _of_the_place(candidate: Candidate) -> Iterator[str]:
 
 
 def _standing(candidate: Candidate) -> str:
-    """How known the best known place of the name is."""
+    """How known the best known place of the name is. A sea or a mountain of our own lists is known; a brook of the world's dump is not."""
     features = {h.place.feature for h in candidate.hits}
     people = max((h.place.population for h in candidate.hits), default=0)
     if "A.PCLI" in features or any(f[:2] == "L." for f in features):
         return "country"
     if "A.ADM1" in features and people > 1_000_000:
         return "state"
-    if any(f[0] in "HTS" for f in features) or people >= 1_000_000:
+    if people >= 1_000_000 or any(h.place.feature[0] in "HTS" and h.place.source != "geonames" for h in candidate.hits):
         return "million"
     if "A.ADM1" in features or people >= 100_000:
         return "large"

@@ -19,7 +19,7 @@ MOST = 20
 """So many candidates of one name are read: the most populous of each country first, then the second of each."""
 
 _RANKS = {"A.PCLI": 0, "L.CONT": 0, "L.RGN": 1, "A.ADM1": 3, "A.ADM2": 4}
-_COLUMNS = "p.n, p.slug, p.name, p.country, a.name, b.name, p.lat, p.lon, p.feature, p.population, p.source"
+_COLUMNS = "p.n, p.slug, p.name, p.country, a.name, b.name, p.lat, p.lon, p.feature, p.population, p.source, p.code, a.code, b.code"
 _FROM = "place p LEFT JOIN place a ON a.n = p.admin1 LEFT JOIN place b ON b.n = p.admin2"
 
 
@@ -168,11 +168,11 @@ def describe(path: Path | None = None) -> dict[str, Any]:
 
 
 def _place(row: Iterable[Any]) -> Place:
-    n, slug, name, country, admin1, admin2, lat, lon, feature, population, source = row
+    n, slug, name, country, admin1, admin2, lat, lon, feature, population, source, code, code1, code2 = row
     feature = feature or "P.PPL"
     if feature == "A.ADM1":
-        admin1 = name
+        admin1, code1 = name, code
     elif feature == "A.ADM2":
-        admin2 = name
+        admin2, code2 = name, code
     id = f"marsad:{slug}" if slug else f"geonames:{n}"
-    return Place(id, name, country, admin1, admin2, lat, lon, feature, population, source or "geonames")
+    return Place(id, name, country, admin1, admin2, lat, lon, feature, population, source or "geonames", code1, code2)

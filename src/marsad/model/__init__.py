@@ -46,7 +46,7 @@ from marsad.model.event import (
     Tip,
     Voice,
 )
-from marsad.model.place import Place, PlaceMention, PlacePrecision
+from marsad.model.place import Place, PlaceMention, PlacePrecision, UcdpPrecision
 from marsad.model.report import Reader, Report
 from marsad.model.span import Span
 from marsad.model.time import NO_DATE, DateHow, DateInterval, DateMention, DatePrecision
@@ -112,6 +112,7 @@ __all__ = [
     "Telling",
     "Timeline",
     "Tip",
+    "UcdpPrecision",
     "Voice",
     "Zone",
 ]

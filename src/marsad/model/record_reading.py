@@ -150,6 +150,8 @@ def _entry(told: Json) -> Place:
         feature=told["feature"],
         population=told["population"],
         source=told["source"],
+        admin1_code=told.get("admin1_code"),
+        admin2_code=told.get("admin2_code"),
     )
 
 

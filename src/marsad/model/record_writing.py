@@ -223,6 +223,7 @@ def _place(mention: PlaceMention) -> Json:
         "text": mention.text,
         **(_entry(mention.place) if mention.place else dict.fromkeys(_ENTRY)),
         "precision": mention.precision,
+        "ucdp_precision": mention.ucdp_precision,
         "part": mention.part,
         "relation": mention.relation,
         "type_word": mention.kind or None,
@@ -232,7 +233,7 @@ def _place(mention: PlaceMention) -> Json:
     }
 
 
-_ENTRY = ("name", "id", "country", "admin1", "admin2", "lat", "lon", "feature", "population", "source")
+_ENTRY = ("name", "id", "country", "admin1", "admin1_code", "admin2", "admin2_code", "lat", "lon", "feature", "population", "source")
 
 
 def _entry(place: Place) -> Json:

@@ -243,7 +243,7 @@ def _fame(place: Place) -> float:
 
 def _by_itself(hit: Hit, case: _Case) -> list[str]:
     place, told = hit.place, case.mention.feature
-    reasons = [_CLASSES.get(place.feature, _CLASSES.get(place.feature[0], ""))]
+    reasons = [_class_of(place)]
     if hit.kind == 3:
         reasons.append("sounds alike")
     elif hit.kind and place.feature != "A.PCLI":
@@ -272,6 +272,13 @@ _CLASSES = {
     "S": "site",
     "R": "site",
 }
+
+
+def _class_of(place: Place) -> str:
+    """The reason that its class gives for it; a brook or a farm that only the world's dump lists has none."""
+    if place.feature[0] in "HTSRUV" and place.source == "geonames":
+        return ""
+    return _CLASSES.get(place.feature, _CLASSES.get(place.feature[0], ""))
 
 
 def _seat(town: Place, division: Place) -> bool:

@@ -116,9 +116,9 @@ def _write_text(connection: Connection, key: int, record: Json) -> None:
 
 
 def _write_names(connection: Connection, report: Report) -> None:
-    """Places and actors that claims and mentions name, in what is known of them now."""
+    """Places and actors that claims and mentions name, in what is known of them now. The codes of divisions stay in the records."""
     for place in _places(report):
-        row = to_plain(place)
+        row = {name: value for name, value in to_plain(place).items() if name in places.c}
         connection.execute(upsert(places).values(**row).on_conflict_do_update(index_elements=["id"], set_=row))
     for actor in _actors(report):
         row = to_plain(actor)
