@@ -105,3 +105,12 @@ def test_a_quarrel_of_three_days_is_one_contradiction() -> None:
     (one,) = found(*pair(0), *pair(1), *pair(2))
     assert (one.when.start, one.when.last) == (DAY, DAY + timedelta(days=2))
     assert len(one.reports) == 6
+
+
+def test_another_quarrel_of_the_next_day_is_another_contradiction() -> None:
+    next_day = {"when": day(DAY + timedelta(days=1))}
+    first = [held("a", holder=BLUE), held("b", holder=RED)]
+    again = [held("c", holder=BLUE, **next_day), held("d", holder=RED, **next_day)]
+    other = [held("c", "contested", None, **next_day), held("d", holder=RED, **next_day)]
+    assert len(found(*first, *again)) == 1
+    assert len(found(*first, *other)) == 2

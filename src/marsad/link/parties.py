@@ -113,9 +113,9 @@ class VoiceBook:
         return left == right or frozenset((left, right)) in self.allies
 
     def _named(self, voice: Voice, telling: Telling) -> Said:
-        if voice == UNNAMED:
-            return self.house(telling)
         name = voice.organisation or voice.name
+        if voice == UNNAMED or (not voice.side and _is_outlet(name, telling.carrier.outlet)):
+            return self.house(telling)
         if voice.side:
             return Said(f"side:{party(voice.side)}", name, voice.side)
         house = self._institution(voice.organisation) or self._institution(voice.name)
@@ -145,6 +145,12 @@ class VoiceBook:
             return None
         plain = f" {normal(name)} "
         return next((house for word, house in self.words.institutions.items() if f" {word} " in plain), None)
+
+
+def _is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a speaker is the outlet itself, by its name or two words of it ("National Radio" of "Tel Sara National Radio")."""
+    said = tokens(name)
+    return bool(outlet) and (len(said) > 1 or normal(name) == normal(outlet or "")) and set(said) <= set(tokens(outlet or ""))
 
 
 def _allies(tellings: Sequence[Telling]) -> frozenset[frozenset[str]]:
