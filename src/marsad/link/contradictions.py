@@ -30,6 +30,8 @@ WINDOW = 60
 """How many later statements of its place a statement is set against, in order of day."""
 UPDATE_DAYS = 2
 SETTLED_DAYS = 30
+_OTHER = "/count "
+"""Between the id of a telling and the number of another count of its dead."""
 _EITHER_WAY = frozenset({"clash", "crowd", "capture", "Agreement", "Other", "Change to group/activity"})
 
 
@@ -193,7 +195,8 @@ def _pairs(
 
 def _tolls(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTelling, str]]:
     """Tellings that give other numbers by other speakers; a count that a later report raises is no contradiction."""
-    counted = [t for t in tellings if t.status != "denied" and (t.fatalities.min is not None or t.fatalities.max is not None)]
+    told = [one for t in tellings for one in (t, *_counted_by_others(t))]
+    counted = [t for t in told if t.status != "denied" and (t.fatalities.min is not None or t.fatalities.max is not None)]
     spread = [t for t in counted if t.fatalities.max is not None and t.fatalities.min != t.fatalities.max]
     found = {t.id: t for t in spread if len(_keys(t, book)) > 1}
     for left, right, apart in _pairs(counted, book, _numbers):
@@ -201,6 +204,14 @@ def _tolls(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTel
             found |= {left.id: left, right.id: right}
     values = {_numbers(t) for t in found.values()}
     return [(t, _shown(t)) for t in counted if found and _numbers(t) in values]
+
+
+def _counted_by_others(telling: EventTelling) -> list[EventTelling]:
+    """The telling as each of those would tell it who give another number in the same report."""
+    return [
+        replace(telling, id=f"{telling.id}{_OTHER}{n}", fatalities=c.range, voices=c.voices, quote=c.quote, counts=())
+        for n, c in enumerate(telling.counts)
+    ]
 
 
 def _numbers(telling: EventTelling) -> tuple[int | None, int | None]:
@@ -263,7 +274,7 @@ def _settled(
 
 def _position(telling: Telling, value: str, book: VoiceBook) -> Position:
     source = ", ".join(dict.fromkeys(s.name for s in book.voices(telling)))
-    return Position(telling.id, telling.carrier.report, source, value, telling.quote)
+    return Position(telling.id.partition(_OTHER)[0], telling.carrier.report, source, value, telling.quote)
 
 
 def _once(positions: list[Position]) -> tuple[Position, ...]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from marsad.link.places import one_place
 from marsad.link.wire import Wire, read_wires
 from marsad.link.words import LinkWords, normal, tokens
-from marsad.model import CopyGroup, EventTelling, Place, Said, Source, Telling, Voice
+from marsad.model import CopyGroup, Count, EventTelling, Place, Said, Source, Telling, Voice
 
 CHORUS = 5
 """From how many outlets with no other report, naming nobody and saying one thing, they count as one."""
@@ -79,6 +79,11 @@ class VoiceBook:
             known = tuple(self._named(v, telling) for v in speakers) if speakers else (self.house(telling),)
             self._known[telling.id] = known
         return known
+
+    def counted(self, telling: Telling) -> tuple[tuple[Count, tuple[Said, ...]], ...]:
+        """What others in the report say of the dead, and who they are."""
+        counts = telling.counts if isinstance(telling, EventTelling) else ()
+        return tuple((count, tuple(self._named(v, telling) for v in count.voices)) for count in counts)
 
     def independent(self, tellings: Sequence[Telling]) -> tuple[Source, ...]:
         """The independent sources of tellings of one thing."""
@@ -172,7 +177,7 @@ def independent(tellings: Sequence[Telling], book: VoiceBook) -> tuple[Source, .
     for telling in tellings:
         if telling.status == "denied":
             continue
-        for said in book.voices(telling):
+        for said in (*book.voices(telling), *(s for _, who in book.counted(telling) for s in who)):
             old = said.own and isinstance(telling, EventTelling) and (telling.background or _restates(telling, said, quoting))
             (stale if old else fresh)[said.key].append((said, telling.carrier.report))
     return _sources(_folded(fresh or stale, book))

@@ -65,8 +65,8 @@ def _plain(found: Sequence[Stance], book: VoiceBook) -> list[Stance]:
 
 
 def _won(fight: Stance, gain: Stance) -> bool:
-    """Whether a fight is the one that ended, by the same account, in the taking of the place."""
-    return fight.shape == "split" and gain.shape == "full" and _gained(gain) and fight.voices == gain.voices and fight.first == gain.first
+    """Whether a fight is the one that ended, as its teller says too, in the taking of the place."""
+    return fight.shape == "split" and gain.shape == "full" and _gained(gain) and fight.voices <= gain.voices and fight.first == gain.first
 
 
 def _gained(stance: Stance) -> bool:
