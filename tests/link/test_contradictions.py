@@ -27,6 +27,8 @@ def found(*told: Telling) -> tuple[Contradiction, ...]:
         ([held("a", holder=BLUE), held("b", holder=RED, extent="part")], ["holder"]),
         ([held("a", holder=BLUE), held("b", "gained", RED, "part")], ["holder"]),
         ([held("a", holder=RED, zone="title"), held("b", holder=BLUE)], ["holder"]),
+        ([event("a", "Non-state actor overtakes territory"), held("b", holder=RED)], ["holder"]),
+        ([event("a", "Non-state actor overtakes territory"), held("a", "gained", BLUE), held("b", holder=RED)], ["holder"]),
         ([held("a", "gained", BLUE, id="x"), held("a", "contested", None, id="y", by=RED_SAYS), held("b", holder=BLUE)], ["holder"]),
         (
             [held("a", holder=BLUE, status="disputed"), held("a", holder=BLUE, extent="most", status="disputed", id="x", by=RED_SAYS)],
@@ -60,6 +62,10 @@ def test_what_excludes_what(told: list[Telling], about: list[str]) -> None:
         [held("a", holder=BLUE, extent="most"), held("b", holder=RED, extent="part")],
         [held("a", holder=BLUE), held("b", holder=RED, extent="edges")],
         [held("a", holder=BLUE, by=BLUE_SAYS), held("b", holder=RED, by=BLUE_SAYS)],
+        [event("a", "Non-state actor overtakes territory"), held("b", holder=BLUE)],
+        [event("a", "Non-state actor overtakes territory"), held("a", "held", BLUE, "edges"), held("b", holder=RED)],
+        [event("a", "Non-state actor overtakes territory", part="northern quarters"), held("b", holder=RED)],
+        [event("a", "Non-state actor overtakes territory", side_a=("Unidentified Armed Group (XX)",)), held("b", holder=RED)],
         [held("a", "gained", BLUE), held("b", "gained", RED, "part")],
         [held("a", "gained", BLUE), held("b", "gained", RED, "part", when=day(DAY + timedelta(days=1)))],
         [held("a", "gained", BLUE, id="x"), held("a", "contested", None, id="y"), held("b", holder=BLUE)],
@@ -105,3 +111,12 @@ def test_a_quarrel_of_three_days_is_one_contradiction() -> None:
     (one,) = found(*pair(0), *pair(1), *pair(2))
     assert (one.when.start, one.when.last) == (DAY, DAY + timedelta(days=2))
     assert len(one.reports) == 6
+
+
+def test_another_quarrel_of_the_next_day_is_another_contradiction() -> None:
+    next_day = {"when": day(DAY + timedelta(days=1))}
+    first = [held("a", holder=BLUE), held("b", holder=RED)]
+    again = [held("c", holder=BLUE, **next_day), held("d", holder=RED, **next_day)]
+    other = [held("c", "contested", None, **next_day), held("d", holder=RED, **next_day)]
+    assert len(found(*first, *again)) == 1
+    assert len(found(*first, *other)) == 2

@@ -131,6 +131,12 @@ def test_not_the_same_holds_through_third_reports() -> None:
         ([event("a", background=True)], {"Paper of a"}),
         ([event("a"), event("b", by=("Ministry",), status="denied")], {"Paper of a"}),
         ([event("a", by=("unnamed",))], {"Paper of a"}),
+        ([event("a", by=("Paper of a",)), event("b", by=("Monitor",))], {"Paper of a", "Monitor"}),
+        (
+            [event("a", by=("Hill Radio",), printed=carrier("a", outlet="Upper Hill Radio")), event("b", by=("Hill",))],
+            {"Upper Hill Radio", "Hill"},
+        ),
+        ([event("a", by=("Hill",), printed=carrier("a", outlet="Upper Hill Radio"))], {"Hill"}),
         ([event("a", by=("unnamed",)), event("b", by=("Monitor",))], {"Paper of a", "Monitor"}),
         ([event("a", by=("Monitor",)), event("b", printed=carrier("b", NEXT, "Paper of a"))], {"Monitor"}),
         ([event("a"), event("b", by=("Monitor",), printed=carrier("b", NEXT, "Paper of a"))], {"Monitor", "Paper of a"}),
@@ -295,7 +301,7 @@ def test_ten_thousand_statements_of_one_report_cost_what_they_are_long() -> None
     def work(size: int) -> None:
         link_events([event("a", id=f"t{n}", quote=f"statement {n} tells of man {n % 97}") for n in range(size)], words=WORDS)
 
-    assert growth(work, 600) < 7
+    assert growth(work, 250, tries=2) < 7
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from marsad.link import LinkWords
 FLOORS = {
     "copies": 0.99,
     "events": 0.94,
-    "links": 0.92,
+    "links": 0.94,
     "sources": 0.88,
     "sources, two or more": 0.75,
     "contradictions": 0.84,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.link.build import admiralty, grade
@@ -25,10 +25,13 @@ from marsad.model import (
 from marsad.model.ids import content_id
 
 _Days = tuple[int, int]
+_Against = frozenset[tuple[str, str]]
 WINDOW = 60
 """How many later statements of its place a statement is set against, in order of day."""
 UPDATE_DAYS = 2
 SETTLED_DAYS = 30
+_OTHER = "/count "
+"""Between the id of a telling and the number of another count of its dead."""
 _EITHER_WAY = frozenset({"clash", "crowd", "capture", "Agreement", "Other", "Change to group/activity"})
 
 
@@ -79,15 +82,26 @@ def _near(group: list[Stance]) -> Iterator[tuple[Stance, Stance]]:
 
 
 def _bundles(pairs: list[tuple[Stance, Stance]]) -> list[tuple[list[Stance], _Days]]:
-    """Pairs about the same days are one contradiction, and so are those of the next day with no new position."""
-    found: list[tuple[dict[str, Stance], _Days]] = []
+    """Pairs about the same days are one contradiction, and so are those of the next day that set the same against one another."""
+    found: list[_Quarrel] = []
     for days, left, right in sorted(((_both(a, b), a, b) for a, b in pairs), key=lambda p: (p[0], p[1].telling.id, p[2].telling.id)):
-        if not found or not _one_quarrel(*found[-1], days, (left, right)):
-            found.append(({}, days))
-        told, (start, end) = found[-1]
-        told |= {left.telling.id: left, right.telling.id: right}
-        found[-1] = (told, (start, max(end, days[1])))
-    return [(list(told.values()), days) for told, days in found]
+        against = frozenset(((left.shape, left.holder), (right.shape, right.holder)))
+        if not found or not _goes_on(found[-1], days, against):
+            found.append(_Quarrel({}, set(), days))
+        quarrel = found[-1]
+        quarrel.told |= {left.telling.id: left, right.telling.id: right}
+        quarrel.against.add(against)
+        quarrel.days = (quarrel.days[0], max(quarrel.days[1], days[1]))
+    return [(list(q.told.values()), q.days) for q in found]
+
+
+@dataclass(slots=True)
+class _Quarrel:
+    """Statements by telling, the pairs of positions that stand against one another, and the days."""
+
+    told: dict[str, Stance]
+    against: set[_Against]
+    days: _Days
 
 
 def _both(left: Stance, right: Stance) -> _Days:
@@ -96,10 +110,9 @@ def _both(left: Stance, right: Stance) -> _Days:
     return (min(first, last), max(first, last))
 
 
-def _one_quarrel(told: Mapping[str, Stance], before: _Days, days: _Days, pair: tuple[Stance, Stance]) -> bool:
-    gap = days[0] - before[1]
-    known, new = {(s.shape, s.holder) for s in told.values()}, {(s.shape, s.holder) for s in pair}
-    return gap <= 0 or (gap == 1 and (new <= known or known <= new))
+def _goes_on(quarrel: _Quarrel, days: _Days, against: _Against) -> bool:
+    gap = days[0] - quarrel.days[1]
+    return gap <= 0 or (gap == 1 and against in quarrel.against)
 
 
 def _with_others(bundle: list[Stance], group: list[Stance], days: _Days) -> list[Stance]:
@@ -182,7 +195,8 @@ def _pairs(
 
 def _tolls(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTelling, str]]:
     """Tellings that give other numbers by other speakers; a count that a later report raises is no contradiction."""
-    counted = [t for t in tellings if t.status != "denied" and (t.fatalities.min is not None or t.fatalities.max is not None)]
+    told = [one for t in tellings for one in (t, *_counted_by_others(t))]
+    counted = [t for t in told if t.status != "denied" and (t.fatalities.min is not None or t.fatalities.max is not None)]
     spread = [t for t in counted if t.fatalities.max is not None and t.fatalities.min != t.fatalities.max]
     found = {t.id: t for t in spread if len(_keys(t, book)) > 1}
     for left, right, apart in _pairs(counted, book, _numbers):
@@ -190,6 +204,14 @@ def _tolls(tellings: list[EventTelling], book: VoiceBook) -> list[tuple[EventTel
             found |= {left.id: left, right.id: right}
     values = {_numbers(t) for t in found.values()}
     return [(t, _shown(t)) for t in counted if found and _numbers(t) in values]
+
+
+def _counted_by_others(telling: EventTelling) -> list[EventTelling]:
+    """The telling as each of those would tell it who give another number in the same report."""
+    return [
+        replace(telling, id=f"{telling.id}{_OTHER}{n}", fatalities=c.range, voices=c.voices, quote=c.quote, counts=())
+        for n, c in enumerate(telling.counts)
+    ]
 
 
 def _numbers(telling: EventTelling) -> tuple[int | None, int | None]:
@@ -252,7 +274,7 @@ def _settled(
 
 def _position(telling: Telling, value: str, book: VoiceBook) -> Position:
     source = ", ".join(dict.fromkeys(s.name for s in book.voices(telling)))
-    return Position(telling.id, telling.carrier.report, source, value, telling.quote)
+    return Position(telling.id.partition(_OTHER)[0], telling.carrier.report, source, value, telling.quote)
 
 
 def _once(positions: list[Position]) -> tuple[Position, ...]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from marsad.link.places import one_place
 from marsad.link.wire import Wire, read_wires
 from marsad.link.words import LinkWords, normal, tokens
-from marsad.model import CopyGroup, EventTelling, Place, Said, Source, Telling, Voice
+from marsad.model import CopyGroup, Count, EventTelling, Place, Said, Source, Telling, Voice
 
 CHORUS = 5
 """From how many outlets with no other report, naming nobody and saying one thing, they count as one."""
@@ -80,6 +80,11 @@ class VoiceBook:
             self._known[telling.id] = known
         return known
 
+    def counted(self, telling: Telling) -> tuple[tuple[Count, tuple[Said, ...]], ...]:
+        """What others in the report say of the dead, and who they are."""
+        counts = telling.counts if isinstance(telling, EventTelling) else ()
+        return tuple((count, tuple(self._named(v, telling) for v in count.voices)) for count in counts)
+
     def independent(self, tellings: Sequence[Telling]) -> tuple[Source, ...]:
         """The independent sources of tellings of one thing."""
         return independent(tellings, self)
@@ -113,9 +118,9 @@ class VoiceBook:
         return left == right or frozenset((left, right)) in self.allies
 
     def _named(self, voice: Voice, telling: Telling) -> Said:
-        if voice == UNNAMED:
-            return self.house(telling)
         name = voice.organisation or voice.name
+        if voice == UNNAMED or (not voice.side and _is_outlet(name, telling.carrier.outlet)):
+            return self.house(telling)
         if voice.side:
             return Said(f"side:{party(voice.side)}", name, voice.side)
         house = self._institution(voice.organisation) or self._institution(voice.name)
@@ -147,6 +152,12 @@ class VoiceBook:
         return next((house for word, house in self.words.institutions.items() if f" {word} " in plain), None)
 
 
+def _is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a speaker is the outlet itself, by its name or two words of it ("National Radio" of "Tel Sara National Radio")."""
+    said = tokens(name)
+    return bool(outlet) and (len(said) > 1 or normal(name) == normal(outlet or "")) and set(said) <= set(tokens(outlet or ""))
+
+
 def _allies(tellings: Sequence[Telling]) -> frozenset[frozenset[str]]:
     """Pairs of parties that stand on one side somewhere."""
     told = [t for t in tellings if isinstance(t, EventTelling)]
@@ -166,7 +177,7 @@ def independent(tellings: Sequence[Telling], book: VoiceBook) -> tuple[Source, .
     for telling in tellings:
         if telling.status == "denied":
             continue
-        for said in book.voices(telling):
+        for said in (*book.voices(telling), *(s for _, who in book.counted(telling) for s in who)):
             old = said.own and isinstance(telling, EventTelling) and (telling.background or _restates(telling, said, quoting))
             (stale if old else fresh)[said.key].append((said, telling.carrier.report))
     return _sources(_folded(fresh or stale, book))

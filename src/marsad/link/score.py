@@ -37,7 +37,7 @@ def _parts(left: Item, right: Item) -> Iterator[Part]:
 
 def _place(left: Item, right: Item) -> Part:
     if not left.place or not right.place:
-        return (0.5, "neither names a place") if left.place == right.place else (-1.0, "one names no place")
+        return (0.5, "neither names a place") if left.place == right.place else (0.0, "one names no place")
     distance = kilometres(left.point, right.point) if left.point and right.point else None
     if left.place == right.place and (distance is None or distance < 30):
         apart = left.part and right.part and not left.part & right.part

@@ -45,9 +45,17 @@ class Stance:
 
 
 def stances(control: Iterable[ControlTelling], events: Iterable[EventTelling], book: VoiceBook) -> list[Stance]:
-    """The statements that say something of a whole place or of a named part on days told."""
-    found = [s for t in control if (s := _of_control(t, book))]
-    return _plain(found, book) + [s for t in events if (s := _of_denial(t, book))]
+    """The statements that say something of a whole place or of a named part on days told.
+
+    A capture speaks for itself where its report says nothing else of who holds the place.
+    """
+    told = list(control)
+    spoken = {(t.carrier.report, book.place_key(t.place)) for t in told}
+    found = [s for t in told if (s := _of_control(t, book))]
+    captures = [s for t in events if (s := _of_capture(t, book))]
+    return _plain(found, book) + [
+        s for s in captures if s.shape == "not" or (s.telling.carrier.report, book.place_key(s.place)) not in spoken
+    ]
 
 
 def _plain(found: Sequence[Stance], book: VoiceBook) -> list[Stance]:
@@ -65,12 +73,12 @@ def _plain(found: Sequence[Stance], book: VoiceBook) -> list[Stance]:
 
 
 def _won(fight: Stance, gain: Stance) -> bool:
-    """Whether a fight is the one that ended, by the same account, in the taking of the place."""
-    return fight.shape == "split" and gain.shape == "full" and _gained(gain) and fight.voices == gain.voices and fight.first == gain.first
+    """Whether a fight is the one that ended, as its teller says too, in the taking of the place."""
+    return fight.shape == "split" and gain.shape == "full" and _gained(gain) and fight.voices <= gain.voices and fight.first == gain.first
 
 
 def _gained(stance: Stance) -> bool:
-    return isinstance(stance.telling, ControlTelling) and stance.telling.kind == "gained"
+    return stance.telling.kind == "gained" if isinstance(stance.telling, ControlTelling) else stance.shape == "full"
 
 
 def _of_control(telling: ControlTelling, book: VoiceBook) -> Stance | None:
@@ -97,19 +105,17 @@ def _shape(telling: ControlTelling) -> Shape | None:
     return "most" if telling.extent == "most" else "full"
 
 
-def _of_denial(telling: EventTelling, book: VoiceBook) -> Stance | None:
-    """A capture that somebody denies says that the captor does not hold the place."""
+def _of_capture(telling: EventTelling, book: VoiceBook) -> Stance | None:
+    """Whoever captured a place has it; where somebody denies that, the captor does not hold it."""
     days = _days(telling.when)
-    if (
-        telling.status != "denied"
-        or FAMILIES.get(telling.sub_event_type) != "capture"
-        or not telling.side_a
-        or not telling.place
-        or days is None
-    ):
+    captor = next((a for a in telling.side_a if book.named(a)), None)
+    if FAMILIES.get(telling.sub_event_type) != "capture" or captor is None or telling.place is None or days is None:
         return None
-    name = telling.side_a[0]
-    return Stance(telling, telling.place, "not", party(name), name, "", *days, frozenset(s.key for s in book.voices(telling)))
+    if telling.status != "denied" and (telling.part or telling.relation):
+        return None
+    loser = next((party(b) for b in telling.side_b if book.named(b)), "")
+    shape: Shape = "not" if telling.status == "denied" else "full"
+    return Stance(telling, telling.place, shape, party(captor), captor, loser, *days, frozenset(s.key for s in book.voices(telling)))
 
 
 def _days(when: DateInterval, change: bool = True) -> tuple[int, int] | None:

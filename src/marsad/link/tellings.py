@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from marsad.link.complete import completed
+from marsad.link.counts import other_counts
 from marsad.link.parties import UNNAMED
 from marsad.link.words import LinkWords, load_link_words, normal, tokens
 from marsad.model import (
@@ -11,10 +15,12 @@ from marsad.model import (
     Carrier,
     ControlClaim,
     ControlTelling,
+    Count,
     EventClaim,
     EventTelling,
     Place,
     PlaceMention,
+    Quantity,
     Report,
     ReportText,
     Speaker,
@@ -36,11 +42,15 @@ def tellings_of(report: Report, outlet_side: str | None = None, words: LinkWords
     carrier = _carrier(report, outlet_side)
     text = report.article.received
     events = list(zip(event_claim_ids(report), report.reading.events, strict=True))
+    counts = other_counts(report.reading)
     control = list(zip(control_claim_ids(report), report.reading.control, strict=True))
     dates = [*((id_, claim.date) for id_, claim in events), *((id_, claim.date) for id_, claim in control)]
     undated = frozenset(id_ for id_, told in dates if told.how in _BY_PRINT)
     return completed(
-        [_event(id_, carrier, claim, text, words) for id_, claim in events],
+        [
+            replace(_event(id_, carrier, c, text, words), counts=_counts(counts.get(n, ()), c, text, words))
+            for n, (id_, c) in enumerate(events)
+        ],
         [_control(id_, carrier, claim, text, words) for id_, claim in control],
         undated,
         words,
@@ -80,6 +90,10 @@ def _event(id_: str, carrier: Carrier, claim: EventClaim, text: str, words: Link
         background=claim.background,
         confidence=claim.confidence,
     )
+
+
+def _counts(found: Iterable[tuple[Quantity, Attribution]], claim: EventClaim, text: str, words: LinkWords) -> tuple[Count, ...]:
+    return tuple(Count(q.range, _voices(said, claim.place, text, words), said.content.of(text)) for q, said in found)
 
 
 def _control(id_: str, carrier: Carrier, claim: ControlClaim, text: str, words: LinkWords) -> ControlTelling:

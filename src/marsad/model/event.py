@@ -57,10 +57,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number of dead that somebody else gives than who tells the event; `quote` is the count in its words."""
+
+    range: Range
+    voices: tuple[Voice, ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventTelling:
     """One event as one report tells it, in canonical values.
 
-    `voices` is empty when the outlet speaks itself; `part` ("northern quarters") and `relation` ("near") are as in PlaceMention.
+    `voices` is empty when the outlet speaks itself; `counts` are what others in the report say of the dead; `part` ("northern quarters")
+    and `relation` ("near") are as in PlaceMention.
     """
 
     id: str
@@ -82,6 +92,7 @@ class EventTelling:
     ongoing: bool = False
     background: bool = False
     confidence: float = 0.5
+    counts: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
