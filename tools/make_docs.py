@@ -111,16 +111,16 @@ API_INTRO = """\
 `/api/v1/openapi.json`."""
 
 EXPORTS_INTRO = """\
-`marsad export --to NAME OUT` writes what is inside for other tools; the filters are those of `marsad events`, and `--as-known-on DAY` gives
-what reports published by that day say, `--as-added-on DAY` those added by then. Text goes to standard output where no OUT is named. A file or folder is written beside its name and
-moved there when it is whole. Two exports of one database are equal to the byte, in every time zone. What a layout cannot hold is left out,
-and counted on standard error."""
+`marsad export --to NAME OUT` writes what is inside for other tools; the filters are those of `marsad events`, and `--as-known-on DAY`
+gives what reports published by that day say, `--as-added-on DAY` those added by then. Text goes to standard output where no OUT is named.
+A file or folder is written beside its name and moved there when it is whole. Two exports of one database are equal to the byte, in every
+time zone. What a layout cannot hold is left out, and counted on standard error."""
 
 EXPORTS_RULES = """\
 ## What all of them keep
 
-- **No formula.** In text tables a cell that begins like one gets an apostrophe before it; in workbooks every word is a text cell, and cells
-  that are typed into stay text. Numbers stay numbers. 1,000 hostile cells are opened in LibreOffice by the tests.
+- **No formula.** In text tables a cell that begins like one gets an apostrophe before it; in workbooks every word is a text cell, and
+  cells that are typed into stay text. Numbers stay numbers. 1,000 hostile cells are opened in LibreOffice by the tests.
 - **Days are days.** YYYY-MM-DD, both ends included, and year, month and day apart for spreadsheets that read days their own way.
 - **Nothing finer than the settlement.** Points of sites and quarters are rounded to about a kilometre. `acled` describes an event by its
   fields and not by the words of reports. `jsonl`, `w3c` and `prov` carry sentences of the reports, with every name that stands in them:
@@ -138,38 +138,39 @@ month, or without a point, are left out. `--monadic` writes a row an actor.
 ## ged
 
 GED-shaped, not UCDP's data: organised violence between parties whose kinds are known, with dead, a day and a point. Where one side is a
-state it is side a. `best` is the lowest number told and the sum of the four deaths; low <= best <= high always. What only UCDP gives (conflicts,
-dyads, their ids, active years) is empty.
+state it is side a. `best` is the lowest number told and the sum of the four deaths; low <= best <= high always. What only UCDP gives
+(conflicts, dyads, their ids, active years) is empty.
 
 ## gpkg, geojson, kml
 
-Layers `events` and `control`. The GeoPackage carries a default style that sets up QGIS' temporal controller; it is tested by what is in the
-file, not in QGIS itself. What has no point has no geometry, and is in the list all the same.
+Layers `events` and `control`. The GeoPackage carries a default style that sets up QGIS' temporal controller; it is tested by what is in
+the file, not in QGIS itself. What has no point has no geometry, and is in the list all the same.
 
 ## datapackage
 
-A folder with `events.csv`, `control.csv`, their schema and hashes in `datapackage.json`, `codebook.md`, and `method.md`, which is made from
-the configuration and the reports: rules, outlets, and since when each is read. Its licence is CC BY 4.0, as that of the names and points of
-places is.
+A folder with `events.csv`, `control.csv`, their schema and hashes in `datapackage.json`, `codebook.md`, and `method.md`, which is made
+from the configuration and the reports: rules, outlets, and since when each is read. Its licence is CC BY 4.0, as that of the names and
+points of places is.
 
 ## Counts
 
-`marsad table --by place --every month` counts events by week or month, and by place, actor or type. An event counts in every period that it
-touches. In `csv`, `json` and `jsonl` each number comes with the ids of its events; `marsad show ID` tells one.
+`marsad table --by place --every month` counts events by week or month, and by place, actor or type. An event counts in every period that
+it touches. In `csv`, `json` and `jsonl` each number comes with the ids of its events; `marsad show ID` tells one.
 
 ## Coming back
 
-`marsad check FILE` names row and column of what is wrong in a table of ours, or one in the columns of ACLED or UCDP GED.
-`marsad import FILE` takes over edits in an export of ours, CSV or XLSX: each changed cell becomes a correction beside the record, with
-who, when and `--reason`; the next export shows it, and what was not edited comes back equal to the byte. With one cell wrong nothing is
-taken over. Rows that are missing change nothing, or with `--remove` become rejections. Sub-event type, days, sides, dead and status may be edited;
-other columns follow from the reports. `--as-known-on` also leaves out corrections made after that day. Reading XLSX needs the extra `xlsx`.
+`marsad check FILE` names row and column of what is wrong in a table of ours, or one in the columns of ACLED or UCDP GED. `marsad import
+FILE` takes over edits in an export of ours, CSV or XLSX: each changed cell becomes a correction beside the record, with who, when and
+`--reason`; the next export shows it, and what was not edited comes back equal to the byte. With one cell wrong nothing is taken over.
+Rows that are missing change nothing, or with `--remove` become rejections. Sub-event type, days, sides, dead and status may be edited;
+other columns follow from the reports. `--as-known-on` also leaves out corrections made after that day. Reading XLSX needs the extra
+`xlsx`.
 
 ## Comparing
 
-`marsad compare --with ged.csv` sets our events beside rows in the columns of UCDP GED: how often both say the same, by field, and what each
-has alone; `--page OUT.html` writes all of it. Two events are the same where they lie at most a day apart and at one place (5 km), or within
-25 km with a party in common; each is matched once. Who held a place is listed too: a list of events cannot hold it.
+`marsad compare --with ged.csv` sets our events beside rows in the columns of UCDP GED: how often both say the same, by field, and what
+each has alone; `--page OUT.html` writes all of it. Two events are the same where they lie at most a day apart and at one place (5 km), or
+within 25 km with a party in common; each is matched once. Who held a place is listed too: a list of events cannot hold it.
 
 ## pandas, DuckDB, R
 
