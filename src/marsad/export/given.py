@@ -72,6 +72,7 @@ class Given:
     asked: Asked = field(default_factory=Asked)
     software: str = ""
     left_out: Counter[str] = field(default_factory=Counter)
+    _codes: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Codes] = field(default_factory=dict, repr=False)
 
     @property
     def table(self) -> Table:
@@ -110,8 +111,11 @@ class Given:
         return found.kind if found else None
 
     def codes(self, event: Event) -> Codes:
-        """The event in the words of other codebooks."""
-        return codes_for(event.sub_event_type, self._kinds(event.side_a), self._kinds(event.side_b))
+        """The event in the words of other codebooks; worked out once for all events of one type between the same parties."""
+        key = (event.sub_event_type, event.side_a, event.side_b)
+        if key not in self._codes:
+            self._codes[key] = codes_for(event.sub_event_type, self._kinds(event.side_a), self._kinds(event.side_b))
+        return self._codes[key]
 
     def geo_precision(self, event: Event) -> int:
         """ACLED's 1 to 3: as the best of its claims tells, else by the kind of place."""

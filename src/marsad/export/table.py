@@ -81,4 +81,10 @@ def plain_cell(words: str) -> str:
 def cells(table: Table, row: Mapping[str, Any]) -> list[Any]:
     """A row's cells in the order of the columns; missing values are None."""
     get = row.get
-    return [None if (value := get(name)) is None else cell(value) for name in table.names]
+    return [value if (value := get(name)) is None or _stands(value) else cell(value) for name in table.names]
+
+
+def _stands(value: Any) -> bool:
+    """Whether a value is a cell as it is, which most are: this is asked of every cell there is."""
+    kind = value.__class__
+    return kind is int or kind is float or (kind is str and value[:1] not in DANGEROUS and value.isprintable())
