@@ -15,6 +15,12 @@ import typer.main
 from marsad.api.app import create_app
 from marsad.cli.app import app
 from marsad.database import Database
+from marsad.export.acled import ACLED
+from marsad.export.codebook import codebook_page
+from marsad.export.columns import CONTROL, EVENTS
+from marsad.export.counts import COUNTS
+from marsad.export.formats import FORMATS
+from marsad.export.ged import GED
 from marsad.export.schema import record_schema
 from marsad.vocab.build import TOPICS, read_topic
 
@@ -69,7 +75,21 @@ def api_page() -> str:
     return "\n".join([WRITTEN, "# REST interface", "", API_INTRO, "", *(_operation(*o) for o in operations)])
 
 
-PAGES: dict[str, Callable[[], str]] = {"record.md": record_page, "cli.md": cli_page, "api.md": api_page, "vocabulary.md": vocabulary_page}
+def exports_page() -> str:
+    """Every export, how it keeps the rules of its shape, and the columns of each table."""
+    formats = [f"| `{f.name}` | {f.form} | {f.about} | {f.extra or ''} |" for f in FORMATS.values()]
+    table = ["| name | written as | what | needs the extra |", "|---|---|---|---|", *formats, ""]
+    columns = codebook_page((EVENTS, CONTROL, COUNTS, ACLED, GED), 3)
+    return "\n".join([WRITTEN, "# Exports, imports, comparisons", "", EXPORTS_INTRO, "", *table, EXPORTS_RULES, "", columns])
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "record.md": record_page,
+    "cli.md": cli_page,
+    "api.md": api_page,
+    "exports.md": exports_page,
+    "vocabulary.md": vocabulary_page,
+}
 
 RECORD_INTRO = """\
 `marsad read --format jsonl` writes one such object a report, one a line; `marsad schema record` prints the JSON Schema that it keeps to.
@@ -89,6 +109,81 @@ Data goes to standard output; progress and notes go to standard error. The exit 
 API_INTRO = """\
 `marsad serve` answers on this machine only. Names are those of the command line and the record. The OpenAPI description stands at
 `/api/v1/openapi.json`."""
+
+EXPORTS_INTRO = """\
+`marsad export --to NAME OUT` writes what is inside for other tools; the filters are those of `marsad events`, and `--as-known-on DAY`
+gives what reports published by that day say, `--as-added-on DAY` those added by then. Text goes to standard output where no OUT is named.
+A file or folder is written beside its name and moved there when it is whole. Two exports of one database are equal to the byte, in every
+time zone. What a layout cannot hold is left out, and counted on standard error."""
+
+EXPORTS_RULES = """\
+## What all of them keep
+
+- **No formula.** In text tables a cell that begins like one gets an apostrophe before it; in workbooks every word is a text cell, and
+  cells that are typed into stay text. Numbers stay numbers. 1,000 hostile cells are opened in LibreOffice by the tests.
+- **Days are days.** YYYY-MM-DD, both ends included, and year, month and day apart for spreadsheets that read days their own way.
+- **Nothing finer than the settlement.** Points of sites and quarters are rounded to about a kilometre. `acled` describes an event by its
+  fields and not by the words of reports. `jsonl`, `w3c` and `prov` carry sentences of the reports, with every name that stands in them:
+  look before you publish. Names of sources stand as the record has them, also where a source is a person.
+- **Characters that no XML can hold** are left out of every table, line ends are one newline, and a workbook cuts cells at 32,767
+  characters, which is Excel's limit.
+
+## acled
+
+ACLED-shaped, not ACLED data: `tags` says so in every row, and ids begin with `marsad:`. An event of several days is a row a day, its dead
+split evenly with the remainder on the first; a week or month stands on its middle day; the lowest number of dead counts, 0 where none is
+told. An attacker nobody names, or one of several, is an unidentified armed group where there was violence. Events without a day, week or
+month, or without a point, are left out. `--monadic` writes a row an actor.
+
+## ged
+
+GED-shaped, not UCDP's data: organised violence between parties whose kinds are known, with dead, a day and a point. Where one side is a
+state it is side a. `best` is the lowest number told and the sum of the four deaths; low <= best <= high always. What only UCDP gives
+(conflicts, dyads, their ids, active years) is empty.
+
+## gpkg, geojson, kml
+
+Layers `events` and `control`. The GeoPackage carries a default style that sets up QGIS' temporal controller; it is tested by what is in
+the file, not in QGIS itself. What has no point has no geometry, and is in the list all the same.
+
+## datapackage
+
+A folder with `events.csv`, `control.csv`, their schema and hashes in `datapackage.json`, `codebook.md`, and `method.md`, which is made
+from the configuration and the reports: rules, outlets, and since when each is read. Its licence is CC BY 4.0, as that of the names and
+points of places is.
+
+## Counts
+
+`marsad table --by place --every month` counts events by week or month, and by place, actor or type. An event counts in every period that
+it touches. In `csv`, `json` and `jsonl` each number comes with the ids of its events; `marsad show ID` tells one.
+
+## Coming back
+
+`marsad check FILE` names row and column of what is wrong in a table of ours, or one in the columns of ACLED or UCDP GED. `marsad import
+FILE` takes over edits in an export of ours, CSV or XLSX: each changed cell becomes a correction beside the record, with who, when and
+`--reason`; the next export shows it, and what was not edited comes back equal to the byte. With one cell wrong nothing is taken over.
+Rows that are missing change nothing, or with `--remove` become rejections. Sub-event type, days, sides, dead and status may be edited;
+other columns follow from the reports. `--as-known-on` also leaves out corrections made after that day. Reading XLSX needs the extra
+`xlsx`.
+
+## Comparing
+
+`marsad compare --with ged.csv` sets our events beside rows in the columns of UCDP GED: how often both say the same, by field, and what
+each has alone; `--page OUT.html` writes all of it. Two events are the same where they lie at most a day apart and at one place (5 km), or
+within 25 km with a party in common; each is matched once. Who held a place is listed too: a list of events cannot hold it.
+
+## pandas, DuckDB, R
+
+```python
+import pandas
+
+events = pandas.read_csv("events.csv", parse_dates=["date_start", "date_end"])
+```
+
+Parquet opens with `pandas.read_parquet`, `geopandas.read_parquet`, in DuckDB with `SELECT * FROM 'events.parquet'` and in R with
+`arrow::read_parquet`.
+
+## Columns"""
 
 VOCABULARY_INTRO = """\
 Words of a language, names of parties and outlets and facts about them stand in `resources/`, never in code. Each entry has examples that

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from marsad.cli.app import run
-from marsad.export.csv import CONTROL_COLUMNS, EVENT_COLUMNS
+from marsad.export.columns import CONTROL, EVENTS
+from marsad.export.formats import FORMATS
 from marsad.export.schema import validate_record
 from tests.database.reader import HandReader
 from tests.model.handmade import TEXT
@@ -152,7 +153,7 @@ def test_events_in_every_format(filled: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(filled("events", "--format", "csv").out)))
     assert json.loads(filled("events", "--format", "json").out) == lines
     assert [row["id"] for row in rows] == [event["id"] for event in lines]
-    assert tuple(rows[0]) == EVENT_COLUMNS
+    assert tuple(rows[0]) == EVENTS.names
     assert all(event["id"][:8] in table.out for event in lines)
     capture = next(e for e in lines if e["sub_event_type"] == "Government regains territory")
     assert capture["reports"] == ["r0", "r1", "r2"]
@@ -196,7 +197,7 @@ def test_control_of_all_places(filled: Run) -> None:
     (later,) = filled("control", "--all", "--on", "2017-04-01", "--format", "jsonl").lines
     assert later["spans"][-1]["to"] == "2017-04-01"
     rows = list(csv.DictReader(io.StringIO(filled("control", "--all", "--format", "csv").out)))
-    assert tuple(rows[0]) == CONTROL_COLUMNS
+    assert tuple(rows[0]) == CONTROL.names
 
 
 def test_control_beyond_the_newest_report_is_carried_on_and_says_so(filled: Run) -> None:
@@ -234,6 +235,60 @@ def test_export_to_file_and_to_standard_output(filled: Run, tmp_path: Path, to: 
     assert [p.name for p in tmp_path.glob(".out*")] == []
 
 
+def test_export_of_what_filters_leave(filled: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(filled("export", "--type", "Government regains territory").out)))
+    assert [row["sub_event_type"] for row in rows] == ["Government regains territory"]
+    answer = filled("export", "--to", "acled", "--since", "2018-01-01")
+    assert len(answer.out.splitlines()) == 1
+    assert "--since '2018-01-01' took away" in answer.err
+
+
+@pytest.mark.parametrize("to", sorted(set(FORMATS) - {"parquet"}))
+def test_every_format_is_written_and_a_second_time_equally(filled: Run, tmp_path: Path, to: str) -> None:
+    made = []
+    for name in ("one", "two"):
+        assert filled("export", "--to", to, name).code == 0
+        path = tmp_path / name
+        made.append({f.name.replace(name, ""): f.read_bytes() for f in (path.rglob("*") if path.is_dir() else [path]) if f.is_file()})
+    assert made[0] == made[1] and all(made[0].values())
+    assert filled("export", "--to", to, "one").code == 0
+
+
+def test_table_counts_and_names_the_events_behind_each_number(filled: Run) -> None:
+    rows = filled("table", "--by", "actor", "--every", "month", "--format", "jsonl").lines
+    ids = {event["id"] for event in filled("events", "--format", "jsonl").lines}
+    assert {row["period"] for row in rows} == {"2017-03"}
+    assert all(row["events"] == len(row["ids"]) and set(row["ids"]) <= ids for row in rows)
+    assert "Military Forces of Syria" in filled("table", "--by", "actor").out
+
+
+def test_edits_come_back_as_corrections(filled: Run, tmp_path: Path) -> None:
+    first = filled("export").out
+    path = tmp_path / "edited.csv"
+    path.write_text(first, encoding="utf-8")
+    assert json.loads(filled("import", "edited.csv").out) == {"rows": 2, "corrections": 0, "fields": {}}
+    assert filled("export").out == first
+    path.write_text(first.replace(",asserted,", ",disputed,", 1), encoding="utf-8")
+    assert filled("check", "edited.csv").code == 0
+    assert json.loads(filled("import", "edited.csv", "--dry-run").out)["corrections"] == 1
+    assert filled("export").out == first
+    assert json.loads(filled("import", "edited.csv", "--reason", "the mayor denies it").out)["fields"] == {"status": 1}
+    assert filled("export").out == path.read_text(encoding="utf-8")
+    assert json.loads(filled("import", "edited.csv").out)["corrections"] == 0
+    (log,) = sqlite3.connect(tmp_path / "marsad.db").execute("SELECT who, field, value, reason FROM judgements").fetchall()
+    assert log[1:] == ("status", '"disputed"', "the mayor denies it")
+    assert "disputed" in filled("events").out and filled("events", "--as-known-on", "2017-03-10", "--format", "csv").out == first
+
+
+def test_one_wrong_cell_keeps_the_whole_table_out(filled: Run, tmp_path: Path) -> None:
+    text = filled("export").out
+    (tmp_path / "edited.csv").write_text(text.replace("asserted", "disputed").replace("Weak", "Fair", 1), encoding="utf-8")
+    answer = filled("import", "edited.csv")
+    assert answer.code == 3
+    assert "column grade" in answer.out and "nothing was taken over" in answer.err
+    assert filled("export").out == text
+
+
 def test_export_as_known_on_a_day(filled: Run) -> None:
     bundle = json.loads(filled("export", "--to", "bundle", "--as-known-on", "2017-03-08").out)
     assert {r for event in bundle["events"] for r in event["reports"]} == {"r0"}
@@ -263,6 +318,13 @@ def test_schema_is_one_that_records_keep(filled: Run) -> None:
         (["export", "--to", "shapefile"], 2, "There is no export"),
         (["export", "--to", "jsonl", "--what", "control"], 2, "--what"),
         (["export", "missing/out.csv"], 4, "missing/out.csv"),
+        (["export", "--to", "xlsx"], 2, "is no text"),
+        (["export", "--to", "csv", "--monadic"], 2, "--monadic"),
+        (["export", "--to", "datapackage", "."], 2, "holds other files"),
+        (["table", "--by", "weather"], 2, "--by"),
+        (["check", "missing.csv"], 3, "missing.csv"),
+        (["check", "reports.jsonl"], 3, "no table of events"),
+        (["import", "missing.csv"], 3, "missing.csv"),
         (["schema", "bundle"], 2, "marsad schema record"),
         (["add", "missing.txt"], 3, "missing.txt"),
         (["--db", "/proc/m.db", "add", "reports.jsonl"], 4, "/proc/m.db"),
@@ -313,6 +375,9 @@ def test_help_names_every_verb_and_code(marsad: Run) -> None:
         "control",
         "show",
         "export",
+        "table",
+        "check",
+        "import",
         "serve",
         "doctor",
         "demo",

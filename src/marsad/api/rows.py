@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from fastapi import Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from marsad.api.views import EventRow, PlaceControl, PlaceRow, ReportRow
-from marsad.export.csv import CONTROL_COLUMNS, EVENT_COLUMNS, control_rows, csv_lines
-from marsad.export.csv import event_row as event_cells
+from marsad.export.columns import CONTROL, EVENTS, REPORTS, control_rows
+from marsad.export.columns import event_row as event_cells
+from marsad.export.csv import csv_lines
 from marsad.export.geojson import collection, control_features, event_feature
+from marsad.export.table import Table
 
 Json = dict[str, Any]
-REPORT_COLUMNS = ("id", "title", "outlet", "agencies", "published", "state", "events", "control", "url")
 
 
 def report_json(report: ReportRow) -> Json:
@@ -38,15 +38,9 @@ def place_json(place: PlaceRow) -> Json:
     return {"id": place.id, "name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
 
 
-def csv_answer(columns: Iterable[str], rows: Iterable[Json]) -> Response:
-    """A table, sent in blocks of lines: handing over each line by itself costs more than making it."""
-    return StreamingResponse(blocks(csv_lines(columns, rows)), media_type="text/csv; charset=utf-8")
-
-
-def blocks(lines: Iterator[str], size: int = 1000) -> Iterator[str]:
-    """The lines, joined by so many."""
-    while block := "".join(islice(lines, size)):
-        yield block
+def csv_answer(table: Table, rows: Iterable[Json]) -> Response:
+    """A table, sent in blocks of lines."""
+    return StreamingResponse(csv_lines(table, rows), media_type="text/csv; charset=utf-8")
 
 
 def geo_answer(features: Iterable[Json]) -> Response:
@@ -56,17 +50,17 @@ def geo_answer(features: Iterable[Json]) -> Response:
 
 def events_csv(events: Iterable[EventRow]) -> Response:
     """Events as a table."""
-    return csv_answer(EVENT_COLUMNS, (event_cells(event.data) for event in events))
+    return csv_answer(EVENTS, (event_cells(event.data) for event in events))
 
 
 def control_csv(control: Iterable[PlaceControl]) -> Response:
     """Control spans as a table."""
-    return csv_answer(CONTROL_COLUMNS, (row for place in control for row in control_rows(place.data)))
+    return csv_answer(CONTROL, (row for place in control for row in control_rows(place.data)))
 
 
 def reports_csv(reports: Iterable[ReportRow]) -> Response:
     """Reports as a table."""
-    return csv_answer(REPORT_COLUMNS, map(report_json, reports))
+    return csv_answer(REPORTS, map(report_json, reports))
 
 
 def features(control: Iterable[PlaceControl] = (), events: Iterable[EventRow] = ()) -> Iterator[Json]:

@@ -18,25 +18,9 @@ from marsad.api.rows import control_csv, csv_answer, features, geo_answer, repor
 from marsad.api.site import Ask, Site
 from marsad.api.snapshot import Snapshot
 from marsad.api.views import ControlSpan, Record, Told
+from marsad.export.columns import CLAIMS
 
 TWINS = ("json", "csv", "geojson")
-CLAIM_COLUMNS = (
-    "report",
-    "published",
-    "outlet",
-    "claim",
-    "what",
-    "quote",
-    "place",
-    "date_start",
-    "date_end",
-    "side_a",
-    "side_b",
-    "holder",
-    "attribution",
-    "chain",
-    "status",
-)
 
 
 def split(key: str, forms: Iterable[str] = TWINS) -> tuple[str, str]:
@@ -247,7 +231,7 @@ def event_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: str
     if form == "json":
         return JSONResponse(shown)
     if form == "csv":
-        return csv_answer(CLAIM_COLUMNS, map(claim_row, telling))
+        return csv_answer(CLAIMS, map(claim_row, telling))
     if form == "geojson":
         return geo_answer(features(events=[event]))
     note = citation(site, ask, ident, event_title(ask, event), shown)
@@ -282,7 +266,7 @@ def report_answer(site: Site, ask: Ask, snapshot: Snapshot, ident: str, form: st
     row = snapshot.by_report.get(ident) or next(r for r in site.desk.snapshot().reports if r.id == ident)
     claims = [Told(row, c) for c in (*record["events"], *record["control"])]
     if form == "csv":
-        return csv_answer(CLAIM_COLUMNS, map(claim_row, claims))
+        return csv_answer(CLAIMS, map(claim_row, claims))
     group: tuple[str, ...] = next((g for g in site.desk.shelf.copies(ask.filters.as_known_on) if ident in g), ())
     return site.page(
         "report.html",

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from marsad.cli import adding, asking, changing, custody, gazetteer, giving, keeping, reading, showing
+from marsad.cli import adding, asking, changing, custody, gazetteer, giving, keeping, reading, showing, taking
 from marsad.cli.output import note
 from marsad.errors import MarsadError, UsageError
 from marsad.version import VERSION
@@ -55,7 +55,7 @@ def before(
     context.obj = {"db": db}
 
 
-for room in (reading, adding, asking, changing, showing, giving, keeping, custody, gazetteer):
+for room in (reading, adding, asking, changing, showing, giving, taking, keeping, custody, gazetteer):
     room.register(app)
 
 

@@ -10,7 +10,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from marsad.cli import wording
-from marsad.cli.common import AddedOn, Db, FormatOption, Known, as_of, day, open_database, say_why_empty
+from marsad.cli.common import (
+    AddedOn,
+    AtPlace,
+    ByActor,
+    Db,
+    FormatOption,
+    Known,
+    OfType,
+    Since,
+    Until,
+    WithStatus,
+    as_of,
+    day,
+    event_filters,
+    open_database,
+    say_why_empty,
+)
 from marsad.cli.output import Paper, clean, note, put_json, put_json_lines, put_table
 from marsad.cli.settings import Format, read_format
 from marsad.errors import UsageError
@@ -32,12 +48,12 @@ def register(app: typer.Typer) -> None:
 
 def events(
     context: typer.Context,
-    place: Annotated[str | None, typer.Option(help="name in any spelling, or id; a province or country where nothing is called so")] = None,
-    actor: Annotated[str | None, typer.Option(help="words of a party's name, on either side")] = None,
-    type_: Annotated[str | None, typer.Option("--type", help="an event type or sub-event type, or how it begins")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="on that day or later")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="on that day or earlier")] = None,
-    status: Annotated[str | None, typer.Option(help="asserted, disputed, unconfirmed or denied")] = None,
+    place: AtPlace = None,
+    actor: ByActor = None,
+    type_: OfType = None,
+    since: Since = None,
+    until: Until = None,
+    status: WithStatus = None,
     known: Known = None,
     added: AddedOn = None,
     limit: Annotated[int | None, typer.Option(min=1, help="so many at most, the earliest first")] = None,
@@ -45,14 +61,12 @@ def events(
     db: Db = None,
 ) -> int:
     """An empty list says why on standard error; its exit code is 0."""
-    from marsad.database import EventFilters
-
     form = read_format(format_, "table")
-    filters = EventFilters(place, actor, type_, day(since), day(until), status)
+    filters = event_filters(place, actor, type_, since, until, status)
     with open_database(context, db) as database:
         found, removed, total = database.select(filters, as_of(known, added))
         if not found:
-            say_why_empty(database, database.links(as_of(known, added)).events, removed, as_of(known, added))
+            say_why_empty(database, list(database.events_in_short(as_of(known, added))), removed, as_of(known, added))
         _put_events(found[:limit], form)
     if limit and len(found) > limit:
         note(f"{limit} of {len(found)} events shown; leave --limit out for all.")
@@ -62,7 +76,8 @@ def events(
 
 
 def _put_events(found: Sequence[Event], form: Format) -> None:
-    from marsad.export.csv import EVENT_COLUMNS, csv_lines, event_row
+    from marsad.export.columns import EVENTS, event_row
+    from marsad.export.csv import csv_lines
     from marsad.export.objects import event_object
 
     objects = map(event_object, found)
@@ -71,7 +86,7 @@ def _put_events(found: Sequence[Event], form: Format) -> None:
     elif form == "json":
         put_json(list(objects))
     elif form == "csv":
-        sys.stdout.writelines(csv_lines(EVENT_COLUMNS, map(event_row, objects)))
+        sys.stdout.writelines(csv_lines(EVENTS, map(event_row, objects)))
     elif found:
         put_table(COLUMNS, [_cells(event) for event in found], most=34)
 
@@ -137,12 +152,13 @@ def _span_cells(timeline: Timeline) -> list[list[str]]:
 
 
 def _put_timelines(timelines: Sequence[Timeline], form: Format) -> None:
-    from marsad.export.csv import CONTROL_COLUMNS, control_rows, csv_lines
+    from marsad.export.columns import CONTROL, control_rows
+    from marsad.export.csv import csv_lines
     from marsad.export.objects import control_object
 
     objects = [control_object(timeline) for timeline in timelines]
     if form == "csv":
-        sys.stdout.writelines(csv_lines(CONTROL_COLUMNS, (row for o in objects for row in control_rows(o))))
+        sys.stdout.writelines(csv_lines(CONTROL, (row for o in objects for row in control_rows(o))))
     elif form == "json":
         put_json(objects)
     else:
@@ -165,13 +181,14 @@ def _control_of_one(database: Database, place: str, on: date | None, known: AsOf
 
 
 def _put_one_day(held: Held, form: Format) -> None:
-    from marsad.export.csv import CONTROL_COLUMNS, control_rows, csv_lines
+    from marsad.export.columns import CONTROL, control_rows
+    from marsad.export.csv import csv_lines
     from marsad.export.objects import place_object, span_object
 
     answer: dict[str, Any] = {"place": place_object(held.place), "on": held.day.isoformat(), **span_object(held.span)}
     if form == "csv":
         one = {"place": answer["place"], "spans": [span_object(held.span)]}
-        sys.stdout.writelines(csv_lines(CONTROL_COLUMNS, control_rows(one)))
+        sys.stdout.writelines(csv_lines(CONTROL, control_rows(one)))
     elif form == "json":
         put_json({**answer, "because": [_statement_object(s) for s in held.because]})
     else:

@@ -59,11 +59,11 @@ def _events(context: typer.Context, words: str, added: bool, db: Path | None) ->
 
 
 def _put(found: Sequence[EventChange], form: Format) -> None:
-    from marsad.export.changes import CHANGE_COLUMNS, change_object, change_row
+    from marsad.export.changes import CHANGES, change_object, change_row
     from marsad.export.csv import csv_lines
 
     if form == "csv":
-        sys.stdout.writelines(csv_lines(CHANGE_COLUMNS, map(change_row, found)))
+        sys.stdout.writelines(csv_lines(CHANGES, map(change_row, found)))
     elif form == "json":
         put_json(list(map(change_object, found)))
     elif form == "jsonl":

@@ -14,7 +14,7 @@ from marsad.cli.output import note
 from marsad.cli.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from marsad.database import AsOf, Database, Removed
+    from marsad.database import AsOf, Database, EventFilters, Removed
     from marsad.model import Event
 
 Db = Annotated[Path | None, typer.Option("--db", help="the database file; else $MARSAD_DB, else marsad.db here", show_default=False)]
@@ -22,6 +22,24 @@ FormatOption = Annotated[str | None, typer.Option("--format", "-f", help="table,
 MOST_NAMED = 12
 Known = Annotated[str | None, typer.Option("--as-known-on", metavar="DAY", help="only what reports published by that day say")]
 AddedOn = Annotated[str | None, typer.Option("--as-added-on", metavar="DAY", help="only what reports added here by that day say")]
+
+AtPlace = Annotated[
+    str | None, typer.Option("--place", help="name in any spelling, or id; a province or country where nothing is called so")
+]
+ByActor = Annotated[str | None, typer.Option("--actor", help="words of a party's name, on either side")]
+OfType = Annotated[str | None, typer.Option("--type", help="an event type or sub-event type, or how it begins")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="on that day or later")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="on that day or earlier")]
+WithStatus = Annotated[str | None, typer.Option("--status", help="asserted, disputed, unconfirmed or denied")]
+
+
+def event_filters(
+    place: str | None, actor: str | None, type_: str | None, since: str | None, until: str | None, status: str | None
+) -> EventFilters:
+    """The conditions as the command line gives them; UsageError where one can hold for no event."""
+    from marsad.database import EventFilters
+
+    return EventFilters(place, actor, type_, day(since), day(until), status)
 
 
 def settings_of(context: typer.Context, db: Path | None) -> Settings:

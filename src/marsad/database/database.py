@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from marsad.database.unread import Reads
 from marsad.errors import InstallationError, NotFoundError
 from marsad.gazetteer import open_gazetteer
 from marsad.model import Event, Page, Report, Timeline
+from marsad.review.judging import judged, verdicts_of
 from marsad.store import AsOf, Links, Store, StoredReport
 from marsad.version import VERSION
 from marsad.vocab.data_files import vocabulary_version
@@ -88,18 +90,32 @@ class Database:
         as_of = AsOf.of(as_known_on)
         newest = self.store.days()
         beyond = until is not None and (newest is None or until != newest[1])
-        if as_of.last is not None or beyond or not (self.store.writable or self.store.is_linked(software())):
-            return link_reports([stored.report for stored in self.store.reports(as_of)], until or as_of.last)
-        self.relink()
-        return self.store.links()
+        if as_of.last is not None or beyond or not self.is_kept():
+            made = link_reports([stored.report for stored in self.store.reports(as_of)], until or as_of.last)
+        else:
+            made = self.store.links()
+        verdicts = verdicts_of(self.store.judgements(), as_of.last)
+        return replace(made, events=tuple(judged(made.events, verdicts))) if verdicts else made
+
+    def events_in_short(self, as_known_on: date | AsOf | None = None) -> Iterable[Event]:
+        """The events of `links`, without `support` and `links`; read one by one where they are kept."""
+        if AsOf.of(as_known_on).last is not None or not self.is_kept():
+            return self.links(as_known_on).events
+        return judged(self.store.events(), verdicts_of(self.store.judgements()))
+
+    def is_kept(self) -> bool:
+        """Whether the kept links belong to the reports as they are; they are made anew where they can be."""
+        if self.store.writable:
+            self.relink()
+        return self.store.is_linked(software())
 
     def version(self) -> str:
         """A word that changes whenever the record, or what links it, does."""
         return self.store.fingerprint(software())
 
     def select(self, filters: EventFilters, as_known_on: date | AsOf | None = None) -> tuple[list[Event], list[Removed], int]:
-        """The events that meet the filters, what each filter took away, and how many events there are in all."""
-        events = self.links(as_known_on).events
+        """The events that meet the filters, in short; what each filter took away; and how many events there are in all."""
+        events = list(self.events_in_short(as_known_on))
         found, removed = select_events(events, filters, self.called(filters.place))
         return found, removed, len(events)
 

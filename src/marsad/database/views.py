@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 
 from marsad.errors import InstallationError
-from marsad.export.csv import cell
 from marsad.export.marks import marked_html
+from marsad.export.table import words_of
 from marsad.model import Report
 from marsad.model.record import Json, to_record
 from marsad.vocab.crosswalks import codes_of
@@ -70,7 +70,7 @@ def _shown(row: Json, name: str) -> str:
     value: Any = row
     for part in name.split("."):
         value = value.get(part) if isinstance(value, dict) else None
-    return escape("" if value is None else str(cell(value)))
+    return escape("" if value is None else str(words_of(value)))
 
 
 class ReadReport:

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
+from marsad.export.privacy import shown_point
 from marsad.model import Contradiction, ControlSpan, CopyGroup, DateInterval, Event, Place, Source, Timeline
 
+if TYPE_CHECKING:
+    from marsad.export.given import Given
+
 Json = dict[str, Any]
+
+
+def pieces(given: Given) -> Iterator[str]:
+    """What `bundle` says as text, one thing a line."""
+    parts: dict[str, Iterator[Any]] = {
+        "copies": (list(group.reports) for group in given.sources.copies()),
+        "events": map(event_json, given.sources.events()),
+        "contradictions": map(contradiction_json, given.sources.contradictions()),
+        "control": map(timeline_json, given.sources.timelines()),
+    }
+    for number, (name, things) in enumerate(parts.items()):
+        yield f"{',' if number else '{'}\n{json.dumps(name)}: ["
+        for count, thing in enumerate(things):
+            yield (",\n" if count else "\n") + json.dumps(thing, ensure_ascii=False)
+        yield "]"
+    yield "\n}\n"
 
 
 def bundle(
@@ -84,7 +105,8 @@ def place_json(place: Place | None) -> Json | None:
     """A place as in an event of the record; None where none is told."""
     if place is None:
         return None
-    return {"id": place.id, "name": place.name, "country": place.country or None, "lat": place.lat, "lon": place.lon}
+    lat, lon = shown_point(place)
+    return {"id": place.id, "name": place.name, "country": place.country or None, "lat": lat, "lon": lon}
 
 
 def date_json(when: DateInterval) -> Json:

@@ -6,10 +6,27 @@ from typing import Any
 
 from marsad.export.bundle import event_json
 from marsad.export.objects import event_object
+from marsad.export.table import Column, Table
 from marsad.model import Event, EventChange
 
 Json = dict[str, Any]
-CHANGE_COLUMNS = ("change", "id", "was", "into", "fields", "date_start", "sub_event_type", "place", "reports_before", "reports_after")
+CHANGES = Table(
+    "changes",
+    "One row an event that is new, changed or withdrawn.",
+    (
+        Column("change", "text", "new, changed or withdrawn."),
+        Column("id", "text", "Id of the event."),
+        Column("was", "text", "Its id before, where that was another."),
+        Column("into", "list", "The events that took over its claims."),
+        Column("fields", "list", "Names of the fields that changed."),
+        Column("date_start", "day", "First day."),
+        Column("sub_event_type", "text", "Sub-event type in ACLED's words."),
+        Column("place", "text", "Name of the place."),
+        Column("reports_before", "integer", "Number of reports before."),
+        Column("reports_after", "integer", "Number of reports after."),
+    ),
+    "id",
+)
 _KEYS = {"when": "date", "sources": "independent_sources"}
 """Names of fields in the record where they differ from the model's."""
 
@@ -39,7 +56,7 @@ def _fields(change: EventChange) -> Json:
 
 
 def change_row(change: EventChange) -> Json:
-    """One change as a row of CHANGE_COLUMNS."""
+    """One change as a row of CHANGES."""
     event, told = change.event, change_object(change)
     return {
         **{name: told[name] for name in ("change", "id", "was", "into")},

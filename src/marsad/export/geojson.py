@@ -8,27 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from marsad.export.csv import control_rows, event_row
+from marsad.export.columns import control_rows, event_row
+from marsad.export.given import Given
 from marsad.export.objects import Json
 
 
 def event_feature(event: Json) -> Json:
     """One event of `event_object`."""
-    row = event_row(event)
-    times = {"start": row.pop("date_start"), "end": row.pop("date_end")}
-    return {"type": "Feature", "id": event["id"], "geometry": _point(row), "properties": {"layer": "event", **times, **row}}
+    return _event_feature(event_row(event))
 
 
 def control_features(control: Json) -> Iterator[Json]:
     """The spans of one place of `control_object`, one feature each."""
-    for row in control_rows(control):
-        times = {"start": row.pop("from"), "end": row.pop("to")}
-        yield {
-            "type": "Feature",
-            "id": f"{row['place_id']}/{times['start']}",
-            "geometry": _point(row),
-            "properties": {"layer": "control", **times, **row},
-        }
+    return map(_control_feature, control_rows(control))
 
 
 def collection(features: Iterable[Json]) -> Json:
@@ -44,7 +36,23 @@ def geojson_pieces(features: Iterable[Json]) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def _point(row: Json) -> Json | None:
-    """Takes the coordinates out of the row and makes a point of them; None where there are none."""
-    lat, lon = row.pop("latitude"), row.pop("longitude")
-    return {"type": "Point", "coordinates": [lon, lat]} if lat is not None and lon is not None else None
+def pieces(given: Given) -> Iterator[str]:
+    """What is asked for, one feature a line."""
+    return geojson_pieces(map(_event_feature if given.asked.what == "events" else _control_feature, given.rows()))
+
+
+def _event_feature(row: Json) -> Json:
+    times = {"start": row.pop("date_start"), "end": row.pop("date_end")}
+    return _feature(row["id"], {"layer": "event", **times, **row})
+
+
+def _control_feature(row: Json) -> Json:
+    times = {"start": row.pop("from"), "end": row.pop("to")}
+    return _feature(f"{row['place_id']}/{times['start']}", {"layer": "control", **times, **row})
+
+
+def _feature(id_: str, properties: Json) -> Json:
+    """The coordinates are taken out of the properties and become a point; null where there are none."""
+    lat, lon = properties.pop("latitude"), properties.pop("longitude")
+    point = {"type": "Point", "coordinates": [lon, lat]} if lat is not None and lon is not None else None
+    return {"type": "Feature", "id": id_, "geometry": point, "properties": properties}

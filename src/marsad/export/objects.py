@@ -16,13 +16,13 @@ Json = dict[str, Any]
 
 def event_object(event: Event) -> Json:
     """One linked event. `reports` and `claims` are ids, `independent_sources` names; `place`, `date`, `fatalities` as in the record."""
-    return {
-        **event_json(event),
-        "event_type": event_type_of(event.sub_event_type),
-        "place": place_object(event.place),
-        "also_told_as": list(event.also_told_as),
-        "claims": list(event.tellings),
-    }
+    told = event_json(event)
+    if event.place is not None:
+        told["place"] |= {"admin1": event.place.admin1, "admin2": event.place.admin2}
+    told["event_type"] = event_type_of(event.sub_event_type)
+    told["also_told_as"] = list(event.also_told_as)
+    told["claims"] = list(event.tellings)
+    return told
 
 
 def control_object(timeline: Timeline) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from marsad.store.plain import from_plain, to_plain
 from marsad.store.schema import LINKS, judgements, linked_control, linked_events, linked_others, links_made, reports
 from marsad.vocab.crosswalks import event_type_of
 
+READ_AT_ONCE = 1000
 LAYOUT = 2
 """Raise it when linking changes, so that databases made before are linked anew."""
 
@@ -58,17 +60,41 @@ def keep(connection: Connection, links: Links, mark: str) -> None:
 def load(connection: Connection) -> Links:
     """The kept links."""
     events = connection.execute(select(linked_events.c.body).order_by(linked_events.c.position)).scalars()
-    timelines = connection.execute(select(linked_control.c.body).order_by(linked_control.c.position)).scalars()
-    others: dict[str, list[Any]] = {}
-    for kind, body in connection.execute(select(linked_others.c.kind, linked_others.c.body).order_by(linked_others.c.position)):
-        others.setdefault(kind, []).append(body)
     return Links(
-        tellings=tuple(_telling(body) for body in others.get("tellings", ())),
-        copies=tuple(from_plain(CopyGroup, body) for body in others.get("copies", ())),
+        tellings=tuple(_telling(body) for body in _bodies(connection, "tellings")),
+        copies=copies(connection),
         events=tuple(from_plain(Event, body) for body in events),
-        contradictions=tuple(from_plain(Contradiction, body) for body in others.get("contradictions", ())),
-        timelines=tuple(from_plain(Timeline, body) for body in timelines),
+        contradictions=contradictions(connection),
+        timelines=timelines(connection),
     )
+
+
+def copies(connection: Connection) -> tuple[CopyGroup, ...]:
+    """The kept groups of copies."""
+    return tuple(from_plain(CopyGroup, body) for body in _bodies(connection, "copies"))
+
+
+def contradictions(connection: Connection) -> tuple[Contradiction, ...]:
+    """The kept contradictions."""
+    return tuple(from_plain(Contradiction, body) for body in _bodies(connection, "contradictions"))
+
+
+def timelines(connection: Connection) -> tuple[Timeline, ...]:
+    """The kept timelines of all places."""
+    bodies = connection.execute(select(linked_control.c.body).order_by(linked_control.c.position)).scalars()
+    return tuple(from_plain(Timeline, body) for body in bodies)
+
+
+def _bodies(connection: Connection, kind: str) -> Iterator[Any]:
+    found = select(linked_others.c.body).where(linked_others.c.kind == kind).order_by(linked_others.c.position)
+    yield from connection.execute(found).scalars()
+
+
+def events_in_short(connection: Connection) -> Iterator[Event]:
+    """The kept events one by one, without `support` and `links`: what lists and exports need, in constant memory."""
+    body = func.json_remove(linked_events.c.body, "$.support", "$.links", type_=linked_events.c.body.type)
+    rows = connection.execution_options(yield_per=READ_AT_ONCE).execute(select(body).order_by(linked_events.c.position))
+    return (from_plain(Event, body) for body in rows.scalars())
 
 
 def _event_row(event: Event) -> dict[str, Any]:

@@ -46,10 +46,10 @@ def _reader(hint: Any) -> Reader:
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
         chosen = _reader(next(part for part in inner if part is not type(None)))
-        return lambda value: None if value is None else chosen(value)
+        return _as_it_is if chosen is _as_it_is else lambda value: None if value is None else chosen(value)
     if origin is tuple:
         item = _reader(inner[0])
-        return lambda value: tuple(item(part) for part in value)
+        return tuple if item is _as_it_is else lambda value: tuple([item(part) for part in value])
     if hint is date:
         return date.fromisoformat
     return _noun_reader(hint) if dataclasses.is_dataclass(hint) else _as_it_is
@@ -58,7 +58,16 @@ def _reader(hint: Any) -> Reader:
 def _noun_reader(noun: Any) -> Reader:
     hints = typing.get_type_hints(noun)
     readers = {f.name: _reader(hints[f.name]) for f in dataclasses.fields(noun)}
-    return lambda value: noun(**{name: read(value[name]) for name, read in readers.items() if name in value})
+    changed = [(name, read) for name, read in readers.items() if read is not _as_it_is]
+
+    def read_noun(value: Any) -> Any:
+        told = dict(value) if value.keys() <= readers.keys() else {name: value[name] for name in readers if name in value}
+        for name, read in changed:
+            if name in told:
+                told[name] = read(told[name])
+        return noun(**told)
+
+    return read_noun
 
 
 def _as_it_is(value: Any) -> Any:

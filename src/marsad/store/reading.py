@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select, text
+from sqlalchemy import ColumnElement, Connection, Table, func, select, text, true, tuple_
 
-from marsad.model import Report
+from marsad.model import Actor, Report
 from marsad.model.record import Json, from_record
 from marsad.store.asof import AsOf
 from marsad.store.schema import (
@@ -73,16 +74,18 @@ def reports_known(connection: Connection, known: date | AsOf | None = None) -> I
     """Every report in the newest version known then (None: the current one), by day of publication and id."""
     as_of = AsOf.of(known)
     order = (reports.c.published.is_(None), reports.c.published, reports.c.id, reports.c.version)
+    yield from (StoredReport(*row) for row in connection.execute(select(*_COLUMNS).where(_known_then(as_of)).order_by(*order)))
+
+
+def _known_then(as_of: AsOf) -> ColumnElement[bool]:
+    """Which version of each report was known then; without a bound the current one."""
     if as_of.last is None:
-        yield from (StoredReport(*row) for row in connection.execute(select(*_COLUMNS).where(reports.c.current).order_by(*order)))
-        return
+        return reports.c.current.is_(True)
     added = func.substr(reports.c.added_at, 1, 10)
     bounds = ((func.coalesce(reports.c.published, added), as_of.published), (added, as_of.added))
     where = [day <= last.isoformat() for day, last in bounds if last]
-    versions = select(reports.c.id, func.max(reports.c.version).label("version")).where(*where)
-    newest = versions.group_by(reports.c.id).subquery()
-    same = (newest.c.id == reports.c.id) & (newest.c.version == reports.c.version)
-    yield from (StoredReport(*row) for row in connection.execute(select(*_COLUMNS).join(newest, same).order_by(*order)))
+    newest = select(reports.c.id, func.max(reports.c.version)).where(*where).group_by(reports.c.id)
+    return tuple_(reports.c.id, reports.c.version).in_(newest)
 
 
 def claim_by_id(connection: Connection, id_: str) -> tuple[StoredReport, str, Json] | None:
@@ -117,6 +120,28 @@ def page_data(connection: Connection, sha256: str) -> bytes | None:
     """The bytes of a page as received."""
     data = connection.execute(select(pages.c.data).where(pages.c.sha256 == sha256)).scalar_one_or_none()
     return bytes(data) if data is not None else None
+
+
+def heads_known(connection: Connection, known: date | AsOf | None = None) -> Iterator[tuple[str, str | None, str | None, str | None, str]]:
+    """Id, title, outlet, published and added_at of every report in the version known on that day."""
+    columns = (reports.c.id, reports.c.title, reports.c.outlet, reports.c.published, reports.c.added_at)
+    rows = connection.execute(select(*columns).where(_known_then(AsOf.of(known))).order_by(reports.c.id))
+    yield from (tuple(row) for row in rows)
+
+
+def claim_details(connection: Connection) -> Iterator[tuple[Any, ...]]:
+    """For every claim of an event that was ever told: its id, ACLED's precision of its place, and the dead of a, b, civilians, unknown."""
+    told = func.json_each(reports.c.record, "$.events").table_valued("value", name="told")
+    part = partial(func.json_extract, told.c.value)
+    sides = [part(f"$.fatalities.by_side.{side}") for side in ("a", "b", "civilians", "unknown")]
+    rows = connection.execute(select(part("$.id"), part("$.place.precision"), *sides).select_from(reports).join(told, true()))
+    yield from (tuple(row) for row in rows)
+
+
+def all_actors(connection: Connection) -> Iterator[Actor]:
+    """Every actor that a report names, in what is known of it now."""
+    columns = (actors.c.id, actors.c.name, actors.c.kind, actors.c.country)
+    yield from (Actor(*row) for row in connection.execute(select(*columns).order_by(actors.c.id)))
 
 
 def all_failures(connection: Connection) -> list[dict[str, Any]]:

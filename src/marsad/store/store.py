@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from marsad.model import Page, Report
+from marsad.model import Actor, Contradiction, CopyGroup, Event, Page, Report, Timeline
 from marsad.model.record import Json
 from marsad.store import audit, copying, links, reading, verifying, writing
 from marsad.store.asof import AsOf
@@ -118,6 +118,26 @@ class Store:
         with self._reads() as connection:
             return links.load(connection)
 
+    def events(self) -> Iterator[Event]:
+        """The events as they were last linked, one by one, without `support` and `links`."""
+        with self._reads() as connection:
+            yield from links.events_in_short(connection)
+
+    def copies(self) -> tuple[CopyGroup, ...]:
+        """The groups of copies as they were last linked."""
+        with self._reads() as connection:
+            return links.copies(connection)
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The contradictions as they were last linked."""
+        with self._reads() as connection:
+            return links.contradictions(connection)
+
+    def timelines(self) -> tuple[Timeline, ...]:
+        """Who held each place, as it was last linked."""
+        with self._reads() as connection:
+            return links.timelines(connection)
+
     def fingerprint(self, software: str = "") -> str:
         """A word that changes whenever the record does."""
         with self._reads() as connection:
@@ -157,6 +177,21 @@ class Store:
         """The bytes of a page as received."""
         with self._reads() as connection:
             return reading.page_data(connection, sha256)
+
+    def heads(self, known: date | AsOf | None = None) -> Iterator[tuple[str, str | None, str | None, str | None, str]]:
+        """Id, title, outlet, published and added_at of every report in the version known on that day (None: the current one)."""
+        with self._reads() as connection:
+            yield from reading.heads_known(connection, known)
+
+    def claim_details(self) -> Iterator[tuple[Any, ...]]:
+        """For every claim of an event: its id, ACLED's precision of its place, and the dead of a, b, civilians, unknown."""
+        with self._reads() as connection:
+            yield from reading.claim_details(connection)
+
+    def actors(self) -> Iterator[Actor]:
+        """Every actor that a report names."""
+        with self._reads() as connection:
+            yield from reading.all_actors(connection)
 
     def failures(self) -> list[dict[str, Any]]:
         """Inputs that gave no report, oldest first."""
