@@ -65,6 +65,10 @@ def test_every_place_of_the_sentence_is_offered_once(scenes_in: Scenes) -> None:
         ("Jets bombed Homs and then flew to Hama.", "Homs", ["Homs"]),
         ("Jets bombed Rawa, Iraq.", "Rawa", ["Rawa"]),
         ("Jets bombed Homs.", "Homs", ["Homs"]),
+        ("Jets bombed Homs as well as Hama.", "Homs", ["Homs", "Hama"]),
+        ("Jets bombed the cities of Homs and Hama.", "Homs", ["Homs", "Hama"]),
+        ("Clashes erupted in Goma and in the nearby city of Bukavu.", "Goma", ["Goma", "Bukavu"]),
+        ("Shells fell on Kharkiv along with Sumy.", "Sumy", ["Kharkiv", "Sumy"]),
     ],
 )
 def test_places_that_are_listed_together(scenes_in: Scenes, text: str, of: str, listed: list[str]) -> None:

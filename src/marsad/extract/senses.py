@@ -68,16 +68,17 @@ def _has(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense, role: str, 
             heads += _placed_roles(frame, sense)
     if any(scene.classes(head) & wanted for head in heads):
         return True
-    return (
-        "place" in wanted
-        and sense.control is not None
-        and len(trigger.span) > len(trigger.first)
-        and any(map(partial(_may_be_place, scene), heads))
-    )
+    return role == "object" and _takes_names(trigger, sense) and any(map(partial(_is_unknown_name, scene), heads))
 
 
-def _may_be_place(scene: Scene, token: Token) -> bool:
-    """Whether a word is a name of which nothing is known."""
+def _takes_names(trigger: Trigger, sense: Sense) -> bool:
+    """Whether a name of which nothing is known may be the object: of long patterns a place, of what is only done to people a person."""
+    if "place" in sense.object and sense.control is not None:
+        return len(trigger.span) > len(trigger.first)
+    return "person" in sense.object and not any(s.control for s in trigger.senses)
+
+
+def _is_unknown_name(scene: Scene, token: Token) -> bool:
     return token.pos == "PROPN" and not scene.classes(token)
 
 

@@ -12,6 +12,9 @@ from marsad.model.rules import OWN_COUNTRY
 from marsad.text.document import Sentence, Token
 
 SOURCE = frozenset({"from", "with", "than", "like", "as", "about", "since"})
+LIST_WORDS = frozenset({"listed", "of a list"})
+LIST_GAP = 40
+_PUNCTUATION = re.compile(r"[,;]")
 CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "csubj", "parataxis"})
 
 
@@ -92,19 +95,23 @@ def coordinated(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]
     return tuple(row[first : last + 1])
 
 
-_LIST_GAP = re.compile(
-    r"\s*(?:,|;|,?\s*\band\b|\bas well as\b|\s)\s*(?:the\s+)?"
-    r"(?:(?:towns?|villages?|cities|districts?|neighbou?rhoods?)\s+(?:of\s+)?)?"
-)
-
-
 def _listed(scene: Scene, left: PlaceMention, right: PlaceMention) -> bool:
     """Whether only list words stand between two places, and neither says where the other lies ("Rawa, Iraq")."""
-    gap = scene.text[left.span.end : right.span.start]
-    if len(gap) > 40 or not _LIST_GAP.fullmatch(gap):
+    gap = Span(left.span.end, right.span.start)
+    between = [cue for cue in scene.cues if cue.effect in LIST_WORDS and gap.holds(cue.span)]
+    rest = _without(scene.text, gap, [cue.span for cue in between])
+    if len(gap) > LIST_GAP or _PUNCTUATION.sub("", rest).strip():
         return False
-    bare = "," not in gap and "and" not in gap
+    bare = not rest.strip() and all(cue.effect != "listed" for cue in between)
     return not (_coarse(right) and not _coarse(left)) and not (bare and _coarse(left))
+
+
+def _without(text: str, gap: Span, known: Sequence[Span]) -> str:
+    """What stands in a stretch of text beside the known spans, which come in order."""
+    rest, at = "", gap.start
+    for span in known:
+        rest, at = rest + text[at : max(at, span.start)], max(at, span.end)
+    return rest + text[at : gap.end]
 
 
 def _coarse(mention: PlaceMention) -> bool:

@@ -157,7 +157,7 @@ def places_agree(a: EventClaim, b: EventClaim) -> bool:
     """The same place, or one told by inference, or one that only names the region or country of the other."""
     if same_place(a.place, b.place):
         return True
-    if a.place is None or b.place is None or TOLD_BEFORE in b.rules:
+    if a.place is None or b.place is None or (TOLD_BEFORE in b.rules and b.date.span is None):
         return True
     return _holds(a.place, b.place) or _holds(b.place, a.place)
 
