@@ -77,10 +77,16 @@ def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords
     happened = [c for c in candidates if c.modality.effect not in TAKES_BACK and c.sense.sub_event_type]
     strong = without_shadows([c for c in happened if not c.sense.weak])
     weak = [c for c in happened if c.sense.weak]
-    if not strong:
-        placed = [c for c in weak[1:] if place_options(c) and place_options(c)[0] not in place_options(weak[0])]
-        return [claim for c in (*weak[:1], *placed) for claim in _claims(c, lexicon)]
-    return [_with_victims(claim, c, weak, len(strong)) for c in strong for claim in _claims(c, lexicon)]
+    leading = strong or weak[:1]
+    elsewhere = [c for c in weak if c not in leading and _elsewhere(c, leading)]
+    claims = [_with_victims(claim, c, weak, len(strong)) if strong else claim for c in leading for claim in _claims(c, lexicon)]
+    return claims + [claim for c in elsewhere for claim in _claims(c, lexicon)]
+
+
+def _elsewhere(weak: Candidate, leading: Sequence[Candidate]) -> bool:
+    """Whether the dead are told for a place that is none of what the sentence tells first."""
+    options = place_options(weak)
+    return bool(options) and not any(options[0] in place_options(c) for c in leading)
 
 
 def without_shadows(strong: Sequence[Candidate]) -> list[Candidate]:

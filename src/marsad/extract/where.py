@@ -68,6 +68,8 @@ def _path(sentence: Sentence, top: Token, head: Token) -> tuple[int, float]:
 def _crossing(token: Token) -> float:
     if token.dep in CLAUSE:
         return 1.2
+    if token.dep == "conj" and token.pos == "VERB":
+        return 0.8
     if token.dep == "prep" and token.lower in SOURCE:
         return 1.5
     if token.dep in ("nsubj", "nsubjpass", "poss"):
@@ -78,7 +80,7 @@ def _crossing(token: Token) -> float:
 def _climb(sentence: Sentence, head: Token, steps: int) -> float:
     """The cost of leaving the trigger's own clause upwards."""
     crossed = [head, *sentence.ancestors(head)][:steps]
-    return sum(0.8 for t in crossed if t.dep in ("ccomp", "relcl", "parataxis"))
+    return sum(0.8 for t in crossed if t.dep in ("ccomp", "relcl", "parataxis") or (t.dep == "conj" and t.pos == "VERB"))
 
 
 def coordinated(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]:
@@ -131,12 +133,17 @@ def own_country(scene: Scene, trigger: Span) -> PlaceMention | None:
 
 
 def place_in_focus(told: Sequence[EventClaim], scenes: Sequence[Scene], before: Scene) -> PlaceMention | None:
-    """What "there" and "the town" stand for: the place of the event told last, else the last place named that is no party."""
-    own = [c.place for c in told if c.place is not None]
-    if own:
-        return own[-1]
+    """What "there" and "the town" stand for: the first of `places_in_focus`."""
+    return next(iter(places_in_focus(told, scenes, before)), None)
+
+
+def places_in_focus(told: Sequence[EventClaim], scenes: Sequence[Scene], before: Scene) -> tuple[PlaceMention, ...]:
+    """The place of the event told last and what else it might be, best first; else the last place named that is no party."""
+    own = [c for c in told if c.place is not None]
+    if own and own[-1].place is not None:
+        return (own[-1].place, *own[-1].options)
     for scene in reversed(scenes[: before.number]):
         named = [m for m in scene.places if (top := scene.sentence.top(m.span)) is not None and not _is_party(scene, m, top)]
         if named:
-            return named[0]
-    return None
+            return (named[0],)
+    return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model import ActorMention, Attribution, ControlClaim, EventClaim, PlaceMention
+from marsad.model import ActorMention, Attribution, ControlClaim, DateMention, EventClaim, PlaceMention
 from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
 from marsad.vocab.crosswalks import event_type_of
@@ -33,6 +33,8 @@ _GENERIC = frozenset(
 _TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"})
 _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Chemical weapon"})
 _VAGUE = frozenset({"event:attack", "event:attack-noun", "event:kill", "event:wound"})
+PERIOD = 6
+"""Days from which on a date tells a period: what is told of a week is not what is told of one of its days."""
 REACH = 600
 """Code points: so far back reaches a sentence that only tells the dead of an event."""
 
@@ -136,10 +138,23 @@ def same_event(a: EventClaim, b: EventClaim) -> bool:
     return (
         (a.sub_event_type == b.sub_event_type or (points_back and _one_family(a, b)))
         and (places_agree(a, b) or (points_back and TOLD_BEFORE in b.rules))
-        and (same_days(a.date.interval, b.date.interval) or _one_taking(a, b))
+        and (_dates_agree(a.date, b.date) or _one_taking(a, b))
         and _compatible(a.side_a, b.side_a)
         and _compatible(a.side_b, b.side_b)
     )
+
+
+def _dates_agree(a: DateMention, b: DateMention) -> bool:
+    """Whether two claims may be of one time: days shared, not a day and a long period, nor two unknown days told in different words."""
+    left, right = a.interval, b.interval
+    if left.start is None or right.start is None:
+        return a.span is None or b.span is None or a.text.casefold() == b.text.casefold()
+    return same_days(left, right) and (_length(left) >= PERIOD) == (_length(right) >= PERIOD)
+
+
+def _length(interval: DateInterval) -> int:
+    """Days of an interval that has both ends, else 0."""
+    return (interval.stop - interval.start).days if interval.start and interval.stop else 0
 
 
 def _one_taking(a: EventClaim, b: EventClaim) -> bool:
