@@ -32,6 +32,8 @@ def _cost(scene: Scene, frame: Frame, trigger: Span, mention: PlaceMention, want
         return 0.2
     if wanted and _in_role(scene, frame, wanted, mention):
         return 0.0
+    if _is_where(scene, frame.head, mention):
+        return 0.3
     if _is_party(scene, mention, top):
         return 7.0
     if _in_role(scene, frame, "object", mention):
@@ -39,6 +41,17 @@ def _cost(scene: Scene, frame: Frame, trigger: Span, mention: PlaceMention, want
     distance = abs(mention.span.start - trigger.start) / 400
     steps, penalty = _path(scene.sentence, top, frame.head)
     return 1.0 + 0.35 * steps + penalty + distance
+
+
+def _is_where(scene: Scene, head: Token, mention: PlaceMention) -> bool:
+    """Whether the trigger's clause hangs on the place by "where": "Sinjar, where troops clashed with rebels"."""
+    sentence = scene.sentence
+    for clause in (head, *sentence.ancestors(head)):
+        if clause.dep in CLAUSE:
+            noun = sentence.head(clause)
+            asks = any(t.lower == "where" for t in sentence.children(clause, "advmod"))
+            return asks and noun is not None and any(mention.span.touches(t.span) for t in phrase_tokens(sentence, noun))
+    return False
 
 
 def _is_party(scene: Scene, mention: PlaceMention, top: Token) -> bool:
