@@ -149,6 +149,8 @@ def _dates_agree(a: DateMention, b: DateMention) -> bool:
     left, right = a.interval, b.interval
     if left.start is None or right.start is None:
         return a.span is None or b.span is None or a.text.casefold() == b.text.casefold()
+    if (a.span is None) != (b.span is None):
+        return abs((left.start - right.start).days) <= PERIOD and _length(left) < PERIOD and _length(right) < PERIOD
     return same_days(left, right) and (_length(left) >= PERIOD) == (_length(right) >= PERIOD)
 
 
