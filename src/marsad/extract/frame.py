@@ -137,7 +137,7 @@ def _noun_frame(sentence: Sentence, noun: Token, receiving: frozenset[int]) -> F
     roles = _prepositions(sentence, noun)
     owners = sentence.children(noun, "poss", "compound", "amod", "nmod")
     subject: tuple[Token, ...] = (*owners, *roles.get("by", ()))
-    patient = tuple(t for prep in ("on", "against", "upon", "of", "targeting") for t in roles.get(prep, ()))
+    patient = tuple(t for prep in ("on", "against", "upon", "of", "targeting", "at") for t in roles.get(prep, ()))
     verb = next((t for t in sentence.ancestors(noun) if is_verbal(t)), None)
     if verb is not None and _close(sentence, noun, verb):
         above_subject, above_object, above_preps = _from_governor(sentence, noun, verb)

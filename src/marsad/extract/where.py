@@ -14,6 +14,8 @@ from marsad.text.document import Sentence, Token
 SOURCE = frozenset({"from", "with", "than", "like", "as", "about", "since"})
 LIST_WORDS = frozenset({"listed", "of a list"})
 LIST_GAP = 40
+WHERE = 2.2
+"""What a place costs on which the trigger's clause hangs by "where": more than one named in the clause itself."""
 _PUNCTUATION = re.compile(r"[,;]")
 CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "csubj", "parataxis"})
 
@@ -32,12 +34,12 @@ def _cost(scene: Scene, frame: Frame, trigger: Span, mention: PlaceMention, want
         return 0.2
     if wanted and _in_role(scene, frame, wanted, mention):
         return 0.0
-    if _is_where(scene, frame.head, mention):
-        return 0.3
     if _is_party(scene, mention, top):
         return 7.0
     if _in_role(scene, frame, "object", mention):
         return 1.0
+    if _is_where(scene, frame.head, mention):
+        return WHERE
     distance = abs(mention.span.start - trigger.start) / 400
     steps, penalty = _path(scene.sentence, top, frame.head)
     return 1.0 + 0.35 * steps + penalty + distance
@@ -46,12 +48,11 @@ def _cost(scene: Scene, frame: Frame, trigger: Span, mention: PlaceMention, want
 def _is_where(scene: Scene, head: Token, mention: PlaceMention) -> bool:
     """Whether the trigger's clause hangs on the place by "where": "Sinjar, where troops clashed with rebels"."""
     sentence = scene.sentence
-    for clause in (head, *sentence.ancestors(head)):
-        if clause.dep in CLAUSE:
-            noun = sentence.head(clause)
-            asks = any(t.lower == "where" for t in sentence.children(clause, "advmod"))
-            return asks and noun is not None and any(mention.span.touches(t.span) for t in phrase_tokens(sentence, noun))
-    return False
+    after = [t for t in sentence.tokens if t.span.start >= mention.span.end and t.pos != "PUNCT"][:1]
+    clause = sentence.head(after[0]) if after and after[0].lower == "where" else None
+    chain = [head, *sentence.ancestors(head)]
+    inside = [] if clause is None else chain[: next((n for n, t in enumerate(chain) if t.i == clause.i), 0) + 1]
+    return bool(inside) and inside[-1] is clause and all(t.dep not in CLAUSE for t in inside[:-1])
 
 
 def _is_party(scene: Scene, mention: PlaceMention, top: Token) -> bool:
