@@ -28,11 +28,11 @@ _VIOLENT = frozenset(
     }
 )
 _GENERIC = frozenset(
-    {"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate"}
+    {"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate", "event:strike-verb"}
 )
 _TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"})
 _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Chemical weapon"})
-_VAGUE = frozenset({"event:attack", "event:attack-noun", "event:kill", "event:wound"})
+_VAGUE = frozenset({"event:attack", "event:attack-noun", "event:strike-verb", "event:kill", "event:wound"})
 PERIOD = 6
 """Days from which on a date tells a period: what is told of a week is not what is told of one of its days."""
 REACH = 600

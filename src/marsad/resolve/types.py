@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from marsad.model import Actor, ActorMention, EventClaim
 
-LEAVES = "event:withdraw"
+LEAVES, STRUCK = "event:withdraw", "event:strike-verb"
 CIVILIAN, PROTESTER, RIOTER, STATE, MILITIA, OUTSIDE = 7, 6, 5, 1, 3, 8
 
 
@@ -42,10 +42,12 @@ def _for_government(actor: Actor, country: str | None) -> bool:
 
 
 def _violence(claim: EventClaim) -> str:
-    """An attack on civilians, or a clash of the armed."""
+    """An attack on civilians, what a state's forces strike from afar, or a clash of the armed."""
     kinds = {a.kind for a in actors_of(claim.side_b)}
     if kinds & {CIVILIAN, PROTESTER}:
         return "Attack"
+    if STRUCK in claim.rules and any(a.kind in (STATE, OUTSIDE) for a in actors_of(claim.side_a)):
+        return "Shelling/artillery/missile attack"
     if kinds - {None}:
         return "Armed clash"
     return "Attack" if not claim.side_a or "event:kill" in claim.rules or "event:wound" in claim.rules else "Armed clash"

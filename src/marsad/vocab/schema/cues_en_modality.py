@@ -20,6 +20,7 @@ Effect = Literal[
     "open",
     "listed",
     "of a list",
+    "support",
     "deceived",
     "opinion",
     "statistic",
@@ -38,7 +39,7 @@ class Entry(BaseModel):
     hypothesis a threat. "ranked" (first, only) makes an infinitive tell what happened, and a negation not one of the event. "answer"
     stands in what another speaker says to a claim: "negated" excludes it, "open" leaves it as it was, "denied" is what a denial denies.
     `effect`: "open" leaves the actors after it (or on both sides) as alternatives; "happened" shields against the others ("managed to"). "listed" joins places
-    ("as well as"), "of a list" may stand beside it ("the cities of").
+    ("as well as"), "of a list" may stand beside it ("the cities of"). "support" makes what follows a part of another event.
     """
 
     model_config = ConfigDict(extra="forbid")
