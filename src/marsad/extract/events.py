@@ -13,7 +13,7 @@ from marsad.extract.senses import choose_senses, weapon_types
 from marsad.extract.sides import civil_targets, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
-from marsad.model.rules import TOLD_AGAIN, WEAK
+from marsad.model.rules import DESCRIBES, TOLD_AGAIN, WEAK
 from marsad.text.document import Sentence, Token, cover
 from marsad.vocab.events import EventWords, Sense, Trigger
 
@@ -249,7 +249,17 @@ def rules_of(candidate: Candidate, weapons: Sequence[str]) -> tuple[str, ...]:
         found.append(TOLD_AGAIN)
     if candidate.sense.weak:
         found.append(WEAK)
+    if describes(candidate):
+        found.append(DESCRIBES)
     return tuple(found)
+
+
+def describes(candidate: Candidate) -> bool:
+    """Whether a verb only says who somebody is, in a clause that hangs on a noun: "rebels fighting the junta", "groups that attack us"."""
+    verb = candidate.frame.verb
+    if verb is None or verb is not candidate.frame.head:
+        return False
+    return (verb.dep == "acl" and verb.tag == "VBG") or (verb.dep == "relcl" and verb.tag in ("VBP", "VBZ"))
 
 
 def is_anaphoric(candidate: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.model import ActorMention, Attribution, ControlClaim, DateMention, EventClaim, PlaceMention
-from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
+from marsad.model.rules import DESCRIBES, TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
 from marsad.vocab.crosswalks import event_type_of
 
@@ -123,12 +123,14 @@ def _tells_exactly(exact: EventClaim, generic: EventClaim) -> bool:
 
 
 def told_enough(claim: EventClaim) -> bool:
-    """Whether a claim stands by itself: a weak trigger, or one that points back, needs a place or a day of its own."""
+    """Whether a claim stands by itself: a weak trigger, one that points back or describes, needs a place or a day of its own."""
     own_place = claim.place is not None and TOLD_BEFORE not in claim.rules
     own_date = claim.date.span is not None
     sides = bool(claim.side_a) + bool(claim.side_b)
     if TOLD_AGAIN in claim.rules or WEAK in claim.rules:
         return own_place + own_date + bool(claim.side_a) >= 2
+    if DESCRIBES in claim.rules:
+        return own_place + own_date >= 1
     return own_place + own_date + sides >= 1
 
 
