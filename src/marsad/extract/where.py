@@ -16,6 +16,7 @@ LIST_WORDS = frozenset({"listed", "of a list"})
 LIST_GAP = 40
 WHERE = 2.2
 """What a place costs on which the trigger's clause hangs by "where": more than one named in the clause itself."""
+_OF = frozenset({"of", "each"})
 _PUNCTUATION = re.compile(r"[,;]")
 CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "csubj", "parataxis"})
 
@@ -41,7 +42,7 @@ def _cost(scene: Scene, frame: Frame, trigger: Span, mention: PlaceMention, want
     if _is_where(scene, frame.head, mention):
         return WHERE
     distance = abs(mention.span.start - trigger.start) / 400
-    steps, penalty = _path(scene.sentence, top, frame.head)
+    steps, penalty = _path(scene, top, frame.head)
     return 1.0 + 0.35 * steps + penalty + distance
 
 
@@ -67,14 +68,20 @@ def _in_role(scene: Scene, frame: Frame, role: str, mention: PlaceMention) -> bo
     return any(mention.span.touches(t.span) for head in heads for t in phrase_tokens(scene.sentence, head))
 
 
-def _path(sentence: Sentence, top: Token, head: Token) -> tuple[int, float]:
-    """Steps in the tree between a place and a trigger, and a penalty for what lies between: clause borders, "from", subjects."""
+def _path(scene: Scene, top: Token, head: Token) -> tuple[int, float]:
+    """Steps in the tree between a place and a trigger, and a penalty for what lies between: clause borders, "from", subjects.
+
+    The words that only say what a place is count as no step: "the city of Homs".
+    """
+    sentence = scene.sentence
+    kinds = [f.span for f in scene.things if f.label == "place"]
     up_from_place = [top, *sentence.ancestors(top)]
     up_from_head = {t.i: n for n, t in enumerate([head, *sentence.ancestors(head)])}
-    penalty = 0.0
-    for steps, token in enumerate(up_from_place):
+    steps, penalty = 0, 0.0
+    for token in up_from_place:
         if token.i in up_from_head:
             return steps + up_from_head[token.i], penalty + _climb(sentence, head, up_from_head[token.i])
+        steps += token.i != top.i and token.lower not in _OF and not any(k.touches(token.span) for k in kinds)
         penalty += _crossing(token)
     return 12, penalty + 2
 
