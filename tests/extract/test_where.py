@@ -38,6 +38,9 @@ def ranking(scene: Scene, trigger: str, wanted: str | None = None) -> list[str]:
         ("Troops who left Mosul seized Tikrit.", "seized", "Tikrit"),
         ("The siege of Aleppo was discussed in Geneva.", "siege", "Aleppo"),
         ("In Homs, a shell hit a school.", "hit", "Homs"),
+        ("Four were killed in Goma and one was killed in the town of Sake.", "killed", "Goma"),
+        ("He came from Juba, where gunmen clashed with troops.", "clashed", "Juba"),
+        ("Troops in Khartoum said two were wounded in each of the districts of Omdurman.", "wounded", "Omdurman"),
     ],
 )
 def test_the_place_of_a_trigger(scenes_in: Scenes, text: str, trigger: str, first: str) -> None:

@@ -28,7 +28,16 @@ _VIOLENT = frozenset(
     }
 )
 _GENERIC = frozenset(
-    {"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate", "event:strike-verb"}
+    {
+        "event:attack",
+        "event:attack-noun",
+        "event:counter-attack",
+        "event:strike-noun",
+        "event:kill",
+        "event:wound",
+        "event:assassinate",
+        "event:strike-verb",
+    }
 )
 _TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"})
 _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Chemical weapon"})
