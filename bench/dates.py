@@ -7,6 +7,7 @@ import sys
 import time
 from datetime import date
 
+from marsad.extract.cue_tokens import Lexed
 from marsad.extract.dates import find_dates
 from marsad.vocab.dates import load_date_cues
 
@@ -14,7 +15,7 @@ from marsad.vocab.dates import load_date_cues
 def record(report: dict[str, str | None]) -> dict[str, object]:
     """The record of one report as far as dates go."""
     published = report.get("published")
-    mentions = find_dates(report["text"] or "", date.fromisoformat(published) if published else None, load_date_cues())
+    mentions = find_dates(Lexed(report["text"] or ""), date.fromisoformat(published) if published else None, load_date_cues())
     dates = [
         {
             "span": [m.span.start, m.span.end],
@@ -35,7 +36,7 @@ def speed() -> None:
     for size in (2**17, 2**19):
         text = sentence * (size // len(sentence))
         begun = time.perf_counter()
-        count = len(find_dates(text, date(2017, 11, 11), load_date_cues()))
+        count = len(find_dates(Lexed(text), date(2017, 11, 11), load_date_cues()))
         print(f"{size // 1024} kB: {count} dates in {time.perf_counter() - begun:.2f} s")
 
 

@@ -31,14 +31,14 @@ def read(source: str | Path, *, gazetteer: Path | None = None) -> ReadReport:
 
     NotFoundError or MalformedError where it cannot be read; UsageError where it holds several, for which there is `read_many`.
     """
-    from marsad.database.interface import read_one
+    from marsad.database.reading import read_one
 
     return read_one(source, gazetteer)
 
 
 def read_many(*sources: str | Path, gazetteer: Path | None = None) -> Iterator[ReadReport]:
     """Read every report of the sources in order: pages, folders, .jsonl. One that cannot be read has a `state` and a reason."""
-    from marsad.database.interface import read_each
+    from marsad.database.reading import read_each
 
     return read_each(sources, gazetteer)
 

@@ -323,3 +323,37 @@ def test_help_names_every_verb_and_code(marsad: Run) -> None:
         "NO_COLOR",
     ):
         assert word in answer.out
+
+
+def test_diff_between_two_days_of_knowledge(filled: Run) -> None:
+    answer = filled("diff", "2017-03-08", "2017-03-10", "--format", "jsonl")
+    assert answer.code == 0
+    assert {line["change"] for line in answer.lines} == {"changed"}
+    (capture,) = (line for line in answer.lines if line["event"]["sub_event_type"] == "Government regains territory")
+    assert capture["fields"]["reports"] == [["r0"], ["r0", "r1", "r2"]]
+    assert "0 withdrawn" in answer.err
+
+
+@pytest.mark.parametrize(("days", "changes"), [(("2017-01-01", "2017-03-08"), {"new"}), (("2017-03-08", "2017-01-01"), {"withdrawn"})])
+def test_diff_with_a_day_before_all_reports(filled: Run, days: tuple[str, str], changes: set[str]) -> None:
+    assert {line["change"] for line in json.loads(filled("diff", *days, "--format", "json").out)} == changes
+    assert {row["change"] for row in csv.DictReader(io.StringIO(filled("diff", *days, "--format", "csv").out))} == changes
+    assert changes < set(filled("diff", *days).out.split())
+
+
+def test_diff_of_the_days_on_which_reports_were_added(filled: Run) -> None:
+    assert filled("diff", "2017-03-08", "2999-01-01", "--added", "--format", "jsonl").lines[0]["change"] == "new"
+    assert filled("diff", "2017-03-08", "2017-03-10", "--added").out == ""
+
+
+def test_diff_of_two_databases(filled: Run, reports: Path) -> None:
+    assert filled("add", str(reports), "--db", "other.db").code == 0
+    assert filled("diff", "marsad.db", "other.db").out == ""
+    assert filled("diff", "marsad.db", "no-day").code == 2
+
+
+def test_what_was_added_by_a_day(filled: Run) -> None:
+    assert filled("events", "--as-added-on", "2017-03-10").out == ""
+    assert "added by 2017-03-10" in filled("events", "--as-added-on", "2017-03-10").err
+    assert filled("events", "--as-added-on", "2999-01-01", "--format", "jsonl").lines == filled("events", "--format", "jsonl").lines
+    assert "added by 2017-03-10" in filled("control", "--all", "--as-added-on", "2017-03-10").err

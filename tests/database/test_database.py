@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from marsad.database import Database, EventFilters
+from marsad.database import AsOf, Database, EventFilters
 from marsad.database.filters import Called, select_events, type_names
 from marsad.errors import NotFoundError, UsageError
 from marsad.export.objects import event_object
@@ -50,6 +51,31 @@ def test_adding_tells_how_it_went_and_twice_changes_nothing(database: Database, 
     again = database.add(path)
     assert (again.new, again.same) == (0, 3)
     assert everything(database) == before
+
+
+def test_adding_one_by_one_gives_what_adding_all_at_once_gives(tmp_path: Path) -> None:
+    path = corpus(tmp_path, 5)
+    with Database.open(tmp_path / "all.db", reader=HandReader()) as database:
+        database.add(path)
+        at_once = everything(database)
+    with Database.open(tmp_path / "one.db", reader=HandReader()) as database:
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            single = tmp_path / f"single-{n}.jsonl"
+            single.write_text(f"{line}\n", encoding="utf-8")
+            database.add(single)
+            database.links()
+        assert everything(database)[:2] == at_once[:2]
+
+
+@pytest.mark.parametrize(("day", "odd"), [("2199-01-01", "in the future"), ("0025-03-08", "first newspapers"), ("2017-03-08", None)])
+def test_a_report_of_an_odd_day_is_kept_with_a_note_that_names_it(database: Database, tmp_path: Path, day: str, odd: str | None) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_text(json.dumps({"id": "r", "text": TEXT, "published": day}) + "\n", encoding="utf-8")
+    (outcome,) = database.adding([path])
+    assert outcome.what == "new"
+    assert [note for note in outcome.notes if "day of publication" in note] == (
+        [note for note in outcome.notes if odd in note and "odd.jsonl" in note] if odd else []
+    )
 
 
 def test_any_order_gives_the_same_record(tmp_path: Path) -> None:
@@ -211,3 +237,30 @@ def test_place_of_that_name_goes_before_the_province_of_that_name() -> None:
     town = Place("geonames:7", "Idlib", "SY", "Idlib", None, 35.9, 36.6)
     left, _ = select_events([event(id="in"), event(id="at", place=town)], EventFilters(place="idlib"), Called.of([IDLIB, town]))
     assert [e.id for e in left] == ["at"]
+
+
+def _added(database: Database, ident: str, day: str) -> None:
+    """Say that a report was added on that day."""
+    with database.store._writes() as connection:
+        connection.execute(text("UPDATE reports SET added_at = :at WHERE id = :id"), {"at": f"{day}T10:00:00+00:00", "id": ident})
+
+
+@pytest.mark.parametrize(
+    ("published", "added", "reports"),
+    [
+        (None, None, {"r0", "r1", "r2"}),
+        ("2017-03-09", None, {"r0", "r1"}),
+        (None, "2017-04-01", {"r1", "r2"}),
+        ("2017-03-09", "2017-04-01", {"r1"}),
+        (None, "2017-01-01", set()),
+    ],
+)
+def test_what_was_known_has_two_times(
+    database: Database, tmp_path: Path, published: str | None, added: str | None, reports: set[str]
+) -> None:
+    database.add(corpus(tmp_path))
+    for ident, day in (("r0", "2017-05-01"), ("r1", "2017-04-01"), ("r2", "2017-03-15")):
+        _added(database, ident, day)
+    asked = AsOf(*(date.fromisoformat(d) if d else None for d in (published, added)))
+    assert {r for e in database.links(asked).events for r in e.reports} == reports
+    assert {stored.id for stored in database.store.reports(asked)} == reports

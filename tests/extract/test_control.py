@@ -149,7 +149,10 @@ def test_two_speakers_who_contradict_each_other_are_both_disputed(read_text):
 
 def test_villages_around_a_town_are_not_the_town(read_text):
     report = read_text("Kismayo has been retaken by Somali troops, but al-Shabab controls the villages around it.", "2017-11-11")
-    assert told(report) == [("gained", "all", "Military Forces of Somalia", "Kismayo", None)]
+    assert [(c.kind, name(c.holder), c.place.relation) for c in report.reading.control] == [
+        ("gained", "Military Forces of Somalia", None),
+        ("held", "Al Shabaab", "around"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -173,3 +176,50 @@ def test_a_long_sentence_is_read_in_linear_time(read_text):
         read_text("The army holds Homs, " * n + "and the rebels hold Hama.", "2017-11-11")
 
     assert growth(read, 60, tries=2) < 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sudanese army said El Fasher has not fallen, denying the boasts of the Rapid Support Forces.",
+        "El Fasher has not fallen and rumours to that effect are lies, the Sudanese army said.",
+        "Goma has not fallen, the Congolese army said, denying reports of a retreat.",
+        "Marib has not fallen and talk of it is propaganda, the Yemeni army said.",
+        "Sirte has not fallen, the Libyan National Army said, denying that its men had fled.",
+    ],
+)
+def test_who_denies_that_a_place_fell_says_that_it_stands(read_text, text):
+    kinds = {(c.kind, c.status) for c in read_text(text, "2017-11-11").reading.control}
+    assert kinds == {("held", "asserted")}
+
+
+def test_a_holding_that_somebody_denies_is_denied(read_text):
+    (claim,) = read_text("The ministry denied that the Houthis hold Hodeidah.", "2017-11-11").reading.control
+    assert claim.status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Fighting went on near Sangin. Shells fell on Gereshk Hill, to the south. Most of the town was held by the Taliban.",
+            ("held", "most", TALIBAN, "Sangin", None),
+        ),
+        (
+            "Rebels came out of tunnels in Jobar district. Clashes spread to neighbouring Qaboun. "
+            "The Syrian army held the whole of the district.",
+            ("held", "all", SYRIA, "Jobar", None),
+        ),
+        ("The garrison left Kidal. The airport is held by the Malian army.", ("held", "unspecified", MALI, "Kidal", None)),
+        ("Tuareg rebels seized the airport of Kidal on Tuesday.", ("gained", "all", "Tuareg Ethnic Militia (Mali)", "Kidal", None)),
+        ("The Malian army holds Kidal airport.", ("held", "unspecified", MALI, "Kidal", None)),
+    ],
+)
+def test_a_noun_means_the_place_of_its_kind_told_last(read_text, text, claim):
+    assert [c for c in told(read_text(text, "2017-11-11")) if c[0] != "contested"] == [claim]
+
+
+@pytest.mark.parametrize("text", ["The Malian army holds Kidal airport.", "Tuareg rebels seized the airport of Kidal on Tuesday."])
+def test_the_airport_of_a_town_is_a_place_of_its_own(read_text, text):
+    claim = read_text(text, "2017-11-11").reading.control[0]
+    assert claim.place.place.name == "Kidal Airport" and claim.place.place.lat is not None

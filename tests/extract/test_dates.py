@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from marsad.extract.cue_tokens import Lexed
 from marsad.extract.dates import choose_date, find_dates
 from marsad.model import Block, DateInterval, DateMention, Span
 from marsad.vocab.dates import load_date_cues
@@ -19,7 +20,7 @@ SATURDAY = date(2017, 11, 11)
 
 def found(text: str, anchor: date | None = SATURDAY) -> list[tuple[str, str, str, str]]:
     """Text, first day, last day and precision of each mention; "-" for unknown days."""
-    mentions = find_dates(text, anchor, load_date_cues())
+    mentions = find_dates(Lexed(text), anchor, load_date_cues())
     return [(m.text, str(m.interval.start or "-"), str(m.interval.last or "-"), m.interval.precision) for m in mentions]
 
 
@@ -243,7 +244,7 @@ def test_without_an_anchor_full_dates_still_hold() -> None:
 def test_a_caption_lends_nothing_to_the_body() -> None:
     text = "The town on 4 May.\n\nThe next day it rained."
     blocks = (Block("caption", Span(0, 18)), Block("body", Span(20, len(text))))
-    intervals = [m.interval.start for m in find_dates(text, SATURDAY, load_date_cues(), blocks)]
+    intervals = [m.interval.start for m in find_dates(Lexed(text), SATURDAY, load_date_cues(), blocks)]
     assert intervals == [date(2017, 5, 4), None]
 
 
@@ -270,7 +271,7 @@ def test_an_anchor_out_of_reach_is_none(anchor: date) -> None:
 
 def test_spans_read_back() -> None:
     text = "«On Friday» the raid — two days after 3 March 2017 — killed none;  by   Tuesday they had left."
-    for mention in find_dates(text, SATURDAY, load_date_cues()):
+    for mention in find_dates(Lexed(text), SATURDAY, load_date_cues()):
         assert mention.span is not None
         assert mention.span.of(text) == mention.text
 
@@ -310,7 +311,7 @@ def test_choose_date(text: str, trigger: str, dates: Sequence[str], chosen: str 
 )
 def test_a_day_after(text: str, trigger: str, day: date) -> None:
     start = text.index(trigger)
-    mentions = find_dates(text, SATURDAY, load_date_cues())
+    mentions = find_dates(Lexed(text), SATURDAY, load_date_cues())
     picked = choose_date(mentions, Span(0, len(text)), Span(start, start + len(trigger)))
     assert picked is not None
     assert picked.interval.start == day
@@ -318,7 +319,7 @@ def test_a_day_after(text: str, trigger: str, day: date) -> None:
 
 def test_the_dateline_dates_no_action() -> None:
     text = "JUBA, Nov 10 (Agency) - Rebels took the post on Monday."
-    mentions = find_dates(text, date(2017, 11, 10), load_date_cues(), dateline=Span(0, 24))
+    mentions = find_dates(Lexed(text), date(2017, 11, 10), load_date_cues(), dateline=Span(0, 24))
     assert [(m.text, m.how) for m in mentions] == [("Nov 10", "dateline"), ("Monday", "relative")]
     picked = choose_date(mentions, Span(0, len(text)), Span(31, 35))
     assert picked is not None
@@ -327,7 +328,7 @@ def test_the_dateline_dates_no_action() -> None:
 
 def test_a_momentary_action_happened_on_the_day_that_since_names() -> None:
     text = "The state of siege was imposed since 3 May."
-    mentions = find_dates(text, SATURDAY, load_date_cues())
+    mentions = find_dates(Lexed(text), SATURDAY, load_date_cues())
     sentence, trigger = Span(0, len(text)), Span(23, 30)
     lasting, punctual = (choose_date(mentions, sentence, trigger, punctual=p) for p in (False, True))
     assert (lasting and lasting.text, punctual and punctual.text) == ("since 3 May", "3 May")
@@ -335,7 +336,7 @@ def test_a_momentary_action_happened_on_the_day_that_since_names() -> None:
 
 def test_long_input_takes_linear_time() -> None:
     words = "early on Friday 3 March 2017 two days after the raid since May "
-    assert growth(lambda size: find_dates(words * size, SATURDAY, load_date_cues()), 50) < 9
+    assert growth(lambda size: find_dates(Lexed(words * size), SATURDAY, load_date_cues()), 50) < 9
 
 
 def test_sentences_of_the_gold_set(shared: Path) -> None:
@@ -345,7 +346,9 @@ def test_sentences_of_the_gold_set(shared: Path) -> None:
         start = row["text"].find(row["expression"])
         span = Span(start, start + len(row["expression"]))
         hits = [
-            m for m in find_dates(row["text"], date.fromisoformat(row["published"]), load_date_cues()) if m.span and m.span.touches(span)
+            m
+            for m in find_dates(Lexed(row["text"]), date.fromisoformat(row["published"]), load_date_cues())
+            if m.span and m.span.touches(span)
         ]
         days = [(str(m.interval.start), str(m.interval.last)) for m in hits if m.interval.start]
         right += not days if row["precision"] == "none" else (row["start"], row["end"]) in days

@@ -16,6 +16,12 @@ from tests.extract.test_senses import candidates
         ("The rebels who attacked the convoy fled.", "attacked", "rebels", "convoy"),
         ("The rebels' attack on the convoy killed two.", "attack", "rebels", "convoy"),
         ("Soldiers stormed the base and killed four guards.", "killed", "Soldiers", "guards"),
+        ("Villagers accused the soldiers of attacking the convoy.", "attacking", "soldiers", "convoy"),
+        ("Monitors blamed the rebels for attacking the convoy.", "attacking", "rebels", "convoy"),
+        ("The soldiers were accused of attacking the convoy.", "attacking", "soldiers", "convoy"),
+        ("Gunmen were seen attacking the convoy.", "attacking", "Gunmen", "convoy"),
+        ("Rebels were reported to have attacked the convoy.", "attacked", "Rebels", "convoy"),
+        ("An attack on the convoy claimed by the rebels killed two.", "attack", "rebels", "convoy"),
     ],
 )
 def test_roles(text: str, trigger: str, subject: str, struck: str) -> None:
@@ -23,6 +29,11 @@ def test_roles(text: str, trigger: str, subject: str, struck: str) -> None:
     assert frames
     assert subject in {t.text for t in frames[0].role("subject")}
     assert struck in {t.text for t in frames[0].role("object")}
+
+
+def test_who_condemns_an_attack_has_no_part_in_it() -> None:
+    frame = next(c.frame for c in candidates("An attack on the convoy condemned by the rebels killed two.") if c.trigger.span.start == 3)
+    assert "rebels" not in {t.text for t in frame.role("subject")}
 
 
 def test_several_objects() -> None:

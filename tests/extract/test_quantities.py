@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from marsad.extract.quantities import counts_of_event, find_quantities, read_casualties
+from marsad.extract.cue_tokens import Lexed
+from marsad.extract.quantities import find_quantities, read_casualties
 from marsad.extract.quantity_counts import find_counts
 from marsad.model import Range, Span
 from marsad.vocab.quantities import load_quantity_cues
@@ -21,7 +22,7 @@ NONE: Pair = (None, None)
 def read(text: str, trigger: str = "", others: Sequence[str] = ()) -> tuple[Pair, Pair]:
     """Killed and injured (lower, upper) of the text, of one event or of that at `trigger`."""
     spans = [Span(text.index(w), text.index(w) + len(w)) for w in (trigger, *others) if w]
-    counts = find_counts(text, [Span(0, len(text))], load_quantity_cues())
+    counts = find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues())
     fatalities, injured = read_casualties(counts, *((spans[0], spans[1:]) if spans else (None,)))
     return (fatalities.total.min, fatalities.total.max), (injured.min, injured.max)
 
@@ -122,7 +123,7 @@ def test_numbers(number: str, killed: Pair) -> None:
         ("A raid killed Anwar Bakri, a senior commander, and two guards.", (3, 3), NONE),
         ("Six people, not counting the bomber, died.", (6, 6), NONE),
         ("The ten gunmen were all killed.", (10, 10), NONE),
-        ("Two gunmen and five guards were among the dead.", (7, 7), NONE),
+        ("Two gunmen and five guards were among the dead.", (7, None), NONE),
         ("The crash left no survivors among the 14 passengers.", (14, 14), NONE),
         ("Six were killed in the north and four in the south.", (10, 10), NONE),
         ("Ten were killed: six in the north and four in the south.", (10, 10), NONE),
@@ -145,24 +146,6 @@ def test_each_trigger_has_its_own_dead() -> None:
     assert read(text, "shelling", ["air raid"])[0] == (2, 2)
 
 
-@pytest.mark.parametrize(
-    ("second", "triggers", "killed"),
-    [
-        ("At least six people died.", [], (6, None)),
-        ("A mine killed six people.", ["mine"], NONE),
-        ("More than 9,000 people have been killed since the war began.", [], NONE),
-    ],
-)
-def test_the_next_sentence_may_tell_the_dead(second: str, triggers: Sequence[str], killed: Pair) -> None:
-    text = f"Police fired into the crowd. {second}"
-    fired = Span(7, 12)
-    others = [Span(text.index(t), text.index(t) + len(t)) for t in triggers]
-    counts = find_counts(text, [Span(0, len(text))], load_quantity_cues())
-    own = counts_of_event(counts, Span(0, 28), Span(29, len(text)), [fired, *others])
-    total = read_casualties(own, fired)[0].total
-    assert (total.min, total.max) == killed
-
-
 def test_an_earlier_attack_keeps_its_dead_when_it_is_the_event() -> None:
     text = "A raid two years ago killed 30 people."
     assert read(text, "raid")[0] == (30, 30)
@@ -182,7 +165,7 @@ def test_an_earlier_attack_keeps_its_dead_when_it_is_the_event() -> None:
     ],
 )
 def test_by_side(text: str, sides: tuple[Sequence[str], Sequence[str]], told: tuple[int | None, ...]) -> None:
-    fatalities, _ = read_casualties(find_counts(text, [Span(0, len(text))], load_quantity_cues()), sides=sides)
+    fatalities, _ = read_casualties(find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues()), sides=sides)
     assert (fatalities.a, fatalities.b, fatalities.civilians, fatalities.unknown) == told
 
 
@@ -198,7 +181,7 @@ def test_quantities_carry_fate_and_victims() -> None:
 
 def test_numbers_inside_dates_count_nobody() -> None:
     text = "On 10 August six farmers were killed."
-    counts = find_counts(text, [Span(0, len(text))], load_quantity_cues(), [Span(3, 12)])
+    counts = find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues(), [Span(3, 12)])
     assert [c.text for c in counts] == ["six farmers"]
 
 
@@ -207,7 +190,7 @@ def test_long_input_takes_linear_time() -> None:
 
     def work(size: int) -> None:
         text = words * size
-        read_casualties(find_counts(text, [Span(0, len(text))], load_quantity_cues()))
+        read_casualties(find_counts(Lexed(text), [Span(0, len(text))], load_quantity_cues()))
 
     assert growth(work, 40) < 9
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,35 @@ def test_a_capture_told_again_without_its_day_is_left_out() -> None:
     assert [t.id for t in completed([first, again], [], (), OWN)] == ["a", "b"]
     attacks = [replace(t, sub_event_type="Attack") for t in (first, again)]
     assert [t.id for t in completed(attacks, [], {"b"}, OWN)] == ["a", "b"]
+
+
+def _capture(id_: str, after: int = 0, **more: Any) -> EventTelling:
+    return event("r1", "Non-state actor overtakes territory", id=id_, printed=_printed(), when=day(DAY + timedelta(days=after)), **more)
+
+
+@pytest.mark.parametrize(
+    ("again", "ids", "speakers"),
+    [
+        (_capture("b", 1, by=("Monitor",)), ["a"], ("Mayor", "Monitor")),
+        (_capture("b", 1, by=("Mayor", "Monitor")), ["a"], ("Mayor", "Monitor")),
+        (_capture("b", 1), ["a", "b"], ("Mayor",)),
+        (_capture("b", 3, by=("Monitor",)), ["a", "b"], ("Mayor",)),
+        (_capture("b", 1, by=("Monitor",), side_a=(RED,)), ["a", "b"], ("Mayor",)),
+        (_capture("b", 1, by=("Monitor",), part="northern quarters"), ["a", "b"], ("Mayor",)),
+        (_capture("b", 1, by=("Monitor",), status="denied"), ["a", "b"], ("Mayor",)),
+    ],
+)
+def test_a_capture_told_with_the_day_on_which_it_was_said_adds_its_speakers(
+    again: EventTelling, ids: list[str], speakers: tuple[str, ...]
+) -> None:
+    told = completed([_capture("a", by=("Mayor",)), again], [], (), OWN)
+    assert [t.id for t in told] == ids
+    assert tuple(v.name for v in told[0].voices) == speakers
+
+
+def test_a_place_that_changed_hands_twice_was_taken_twice() -> None:
+    told = [_capture("a"), _capture("b", 1, side_a=(RED,)), _capture("c", 1, by=("Monitor",))]
+    assert [t.id for t in completed(told, [], (), OWN)] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(("holder", "later"), [(BLUE, False), (RED, True)])

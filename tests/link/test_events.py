@@ -16,6 +16,7 @@ from marsad.link.cluster import SAMPLE, WINDOW
 from marsad.link.items import Item
 from marsad.link.score import score
 from marsad.model import Copy, CopyGroup, Event, EventTelling, Place, Telling, Voice
+from tests.growth import growth
 from tests.link.made import BLUE, DAY, RED, TOWN, WORDS, carrier, day, event, held, text
 
 
@@ -25,6 +26,7 @@ def events_of(*tellings: Telling, **more: Any) -> tuple[Event, ...]:
 
 NEXT = DAY + timedelta(days=1)
 FAR = Place("made:2", "Tel Sara", "XX", lat=15.0, lon=20.0)
+OLD_TOWN = Place("made:3", "Old Town, Tel Sara", "XX", lat=10.0, lon=20.0)
 MONTH = day(date(2021, 5, 1), date(2021, 5, 31), "month")
 
 
@@ -39,6 +41,7 @@ MONTH = day(date(2021, 5, 1), date(2021, 5, 31), "month")
         ({}, {"kind": "Air/drone strike"}, 2),
         ({}, {"place": FAR}, 2),
         ({}, {"place": replace(TOWN, id="name:tel sara", lat=None, lon=None)}, 1),
+        ({"place": OLD_TOWN}, {"place": replace(OLD_TOWN, id="name:old town", name="Old Town", lat=None, lon=None)}, 1),
         ({"kind": "Armed clash", "side_b": (RED,)}, {"kind": "Armed clash", "side_a": (RED,), "side_b": (BLUE,)}, 1),
         (
             {"kind": "Non-state actor overtakes territory", "side_b": (RED,)},
@@ -127,6 +130,10 @@ def test_not_the_same_holds_through_third_reports() -> None:
         ([event("a"), event("b", background=True)], {"Paper of a"}),
         ([event("a", background=True)], {"Paper of a"}),
         ([event("a"), event("b", by=("Ministry",), status="denied")], {"Paper of a"}),
+        ([event("a", by=("unnamed",))], {"Paper of a"}),
+        ([event("a", by=("unnamed",)), event("b", by=("Monitor",))], {"Paper of a", "Monitor"}),
+        ([event("a", by=("Monitor",)), event("b", printed=carrier("b", NEXT, "Paper of a"))], {"Monitor"}),
+        ([event("a"), event("b", by=("Monitor",), printed=carrier("b", NEXT, "Paper of a"))], {"Monitor", "Paper of a"}),
         ([event("a", printed=carrier("a", agencies=("Wire",))), event("b", printed=carrier("b", agencies=("Wire",)))], {"Wire"}),
         (
             [
@@ -270,6 +277,54 @@ def test_order_does_not_matter(told: list[Telling], rng: random.Random) -> None:
     one, other = link_events(told, words=WORDS), link_events(mixed, words=WORDS)
     assert one.events == other.events
     assert one.contradictions == other.contradictions
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.data())
+def test_nothing_undoes_not_the_same(told: list[Telling], data: st.DataObject) -> None:
+    ids = sorted(t.id for t in told if isinstance(t, EventTelling))
+    pairs = data.draw(st.lists(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True), max_size=4))
+    apart = frozenset(frozenset(p) for p in pairs)
+    one = data.draw(st.sampled_from(ids))
+    same = frozenset(frozenset((one, i)) for i in ids if i != one)
+    events = link_events(told, decisions=Decisions(same, apart), words=WORDS).events
+    assert all(not pair <= set(e.tellings) for e in events for pair in apart)
+
+
+def test_ten_thousand_statements_of_one_report_cost_what_they_are_long() -> None:
+    def work(size: int) -> None:
+        link_events([event("a", id=f"t{n}", quote=f"statement {n} tells of man {n % 97}") for n in range(size)], words=WORDS)
+
+    assert growth(work, 600) < 7
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        ({}, 1),
+        ({"when": day(NEXT)}, 2),
+        ({"side_a": (RED,)}, 2),
+        ({"kind": "Arrests"}, 2),
+    ],
+)
+def test_a_telling_without_a_place_joins_the_event_that_it_fits(other: dict[str, Any], count: int) -> None:
+    placed = event("a", quote="gunmen fired at a bus full of pilgrims", dead=9)
+    lost = event("b", **({"place": None, "quote": "pilgrims shot in a bus", "dead": 9} | other))
+    assert len(events_of(placed, lost)) == count
+
+
+def test_a_telling_without_a_place_that_fits_two_events_joins_none() -> None:
+    told = [event("a"), event("c", place=FAR, quote="a tells of an attack"), event("b", place=None, quote="a tells of an attack")]
+    assert len(events_of(*told)) == 3
+
+
+@pytest.mark.parametrize(("second", "count"), [("they beat four men near the well", 2), ("the bus by the mill came under fire", 1)])
+def test_a_rewritten_sentence_is_another_one_only_beside_the_first(second: str, count: int) -> None:
+    first = "gunmen shot at a bus by the mill on the road"
+    told = [event("a", id="1", quote=first), event("b", id="2", quote=second)]
+    beside = [event("a", id="3", quote=second)] if count == 2 else []
+    found = events_of(*told, *beside, copies=[CopyGroup(("a", "b"), (), "Wire")])
+    assert len(found) == count
 
 
 @pytest.mark.parametrize("tolls", [1, 97])

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from marsad.cli import adding, asking, giving, keeping, reading, showing
+from marsad.cli import adding, asking, changing, custody, gazetteer, giving, keeping, reading, showing
 from marsad.cli.output import note
 from marsad.errors import MarsadError, UsageError
 from marsad.version import VERSION
@@ -22,8 +22,8 @@ Start with `marsad demo`, or with `marsad read PAGE`, which writes nothing. Data
 """
 EPILOG = """Exit codes: 0 all done · 1 a measured figure is below its floor, or a fault of ours · 2 the request makes no sense
 · 3 an input could not be read, or what was asked for is not there (the rest is still done) · 4 the database cannot be opened or written
-· 5 a part of marsad is missing · 130 stopped by you. Environment: MARSAD_DB, MARSAD_GAZETTEER, MARSAD_USER (the name in the log),
-NO_COLOR."""
+· 5 a part of marsad is missing · 6 the record was altered · 130 stopped by you.
+Environment: MARSAD_DB, MARSAD_GAZETTEER, MARSAD_USER (the name in the log), NO_COLOR."""
 
 app = typer.Typer(
     name="marsad",
@@ -55,7 +55,7 @@ def before(
     context.obj = {"db": db}
 
 
-for room in (reading, adding, asking, showing, giving, keeping):
+for room in (reading, adding, asking, changing, showing, giving, keeping, custody, gazetteer):
     room.register(app)
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from marsad.cli import wording
-from marsad.cli.common import Db, FormatOption, Known, day, open_database, say_why_empty
+from marsad.cli.common import AddedOn, Db, FormatOption, Known, as_of, day, open_database, say_why_empty
 from marsad.cli.output import Paper, clean, note, put_json, put_json_lines, put_table
 from marsad.cli.settings import Format, read_format
 from marsad.errors import UsageError
 
 if TYPE_CHECKING:
-    from marsad.database import Database, Held
+    from marsad.database import AsOf, Database, Held
     from marsad.database.answers import Statement
     from marsad.model import ControlTelling, Event, Timeline
     from marsad.store import Links
@@ -39,6 +39,7 @@ def events(
     until: Annotated[str | None, typer.Option(metavar="DAY", help="on that day or earlier")] = None,
     status: Annotated[str | None, typer.Option(help="asserted, disputed, unconfirmed or denied")] = None,
     known: Known = None,
+    added: AddedOn = None,
     limit: Annotated[int | None, typer.Option(min=1, help="so many at most, the earliest first")] = None,
     format_: FormatOption = None,
     db: Db = None,
@@ -49,9 +50,9 @@ def events(
     form = read_format(format_, "table")
     filters = EventFilters(place, actor, type_, day(since), day(until), status)
     with open_database(context, db) as database:
-        found, removed, total = database.select(filters, day(known))
+        found, removed, total = database.select(filters, as_of(known, added))
         if not found:
-            say_why_empty(database, database.links(day(known)).events, removed, day(known))
+            say_why_empty(database, database.links(as_of(known, added)).events, removed, as_of(known, added))
         _put_events(found[:limit], form)
     if limit and len(found) > limit:
         note(f"{limit} of {len(found)} events shown; leave --limit out for all.")
@@ -99,6 +100,7 @@ def control(
     all_: Annotated[bool, typer.Option("--all", help="all places that somebody speaks of")] = False,
     why: Annotated[bool, typer.Option("--why", help="print the sentences that it rests on")] = False,
     known: Known = None,
+    added: AddedOn = None,
     format_: FormatOption = None,
     db: Db = None,
 ) -> int:
@@ -108,19 +110,19 @@ def control(
     form, asked = read_format(format_, "table"), day(on)
     with open_database(context, db) as database:
         if place is None:
-            _control_of_all(database, asked, day(known), form)
+            _control_of_all(database, asked, as_of(known, added), form)
         elif asked is not None and form == "table":
-            put_held(database.held(place, asked, day(known)), Paper(), why)
+            put_held(database.held(place, asked, as_of(known, added)), Paper(), why)
             _warn_beyond(database, asked)
         else:
-            _control_of_one(database, place, asked, day(known), form, why)
+            _control_of_one(database, place, asked, as_of(known, added), form, why)
     return 0
 
 
-def _control_of_all(database: Database, on: date | None, known: date | None, form: Format) -> None:
+def _control_of_all(database: Database, on: date | None, known: AsOf, form: Format) -> None:
     timelines = database.links(known, on).timelines
     if not timelines:
-        note(f"No report in {database.store.path} says who holds a place" + (f", as known on {known}." if known else "."))
+        note(f"No report in {database.store.path} says who holds a place" + (f": none of those {known} does." if known.last else "."))
     if form == "table":
         put_table(("place", "", "from", "to", "holder", "basis", "sources"), [row for t in timelines for row in _span_cells(t)])
     else:
@@ -147,7 +149,7 @@ def _put_timelines(timelines: Sequence[Timeline], form: Format) -> None:
         put_json_lines(objects)
 
 
-def _control_of_one(database: Database, place: str, on: date | None, known: date | None, form: Format, why: bool) -> None:
+def _control_of_one(database: Database, place: str, on: date | None, known: AsOf, form: Format, why: bool) -> None:
     if on is not None:
         held = database.held(place, on, known)
         _put_one_day(held, form)

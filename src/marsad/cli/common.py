@@ -14,13 +14,14 @@ from marsad.cli.output import note
 from marsad.cli.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from marsad.database import Database, Removed
+    from marsad.database import AsOf, Database, Removed
     from marsad.model import Event
 
 Db = Annotated[Path | None, typer.Option("--db", help="the database file; else $MARSAD_DB, else marsad.db here", show_default=False)]
 FormatOption = Annotated[str | None, typer.Option("--format", "-f", help="table, jsonl, json or csv", show_default="table")]
 MOST_NAMED = 12
 Known = Annotated[str | None, typer.Option("--as-known-on", metavar="DAY", help="only what reports published by that day say")]
+AddedOn = Annotated[str | None, typer.Option("--as-added-on", metavar="DAY", help="only what reports added here by that day say")]
 
 
 def settings_of(context: typer.Context, db: Path | None) -> Settings:
@@ -43,14 +44,21 @@ def day(words: str | None) -> date | None:
     return parse_day(words) if words is not None else None
 
 
-def say_why_empty(database: Database, events: Sequence[Event], removed: Sequence[Removed], known: date | None) -> None:
+def as_of(known: str | None, added: str | None) -> AsOf:
+    """Whose knowledge `--as-known-on` and `--as-added-on` ask for."""
+    from marsad.database import AsOf
+
+    return AsOf(day(known), day(added))
+
+
+def say_why_empty(database: Database, events: Sequence[Event], removed: Sequence[Removed], known: AsOf) -> None:
     """Why a list of events is empty: nothing there, nothing known by then, or which filter took how many."""
     total = len(events)
     if total == 0:
         counts = database.store.counts()
         told = f"{counts['reports']} reports are in {database.store.path}"
-        if known is not None and counts["events"]:
-            note(f"No event: none of the reports published by {known} tells one ({told}).")
+        if known.last is not None and counts["events"]:
+            note(f"No event: none of the reports {known} tells one ({told}).")
         else:
             note(
                 f"No event: {told}, and none of them tells one." if counts["reports"] else f"No event: {told}. Add some with `marsad add`."

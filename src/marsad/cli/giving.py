@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.common import Db, Known, day, open_database, say_why_empty
+from marsad.cli.common import AddedOn, Db, Known, as_of, open_database, say_why_empty
 from marsad.cli.output import json_line, note, put_json
 from marsad.errors import UsageError
 
 if TYPE_CHECKING:
-    from marsad.database import Database
+    from marsad.database import AsOf, Database
     from marsad.store import Links
 
 TO = ("csv", "geojson", "jsonl", "bundle")
@@ -35,6 +34,7 @@ def export(
     to: Annotated[str, typer.Option("--to", help="csv, geojson, jsonl (the record of every report) or bundle (everything linked)")] = "csv",
     what: Annotated[str | None, typer.Option("--what", help="for csv and geojson: events or control", show_default="events")] = None,
     known: Known = None,
+    added: AddedOn = None,
     db: Db = None,
 ) -> int:
     """A file is written whole or not at all. An export without rows says so on standard error."""
@@ -45,10 +45,10 @@ def export(
     from marsad.export.files import write_whole
 
     with open_database(context, db) as database:
-        links = database.links(day(known))
+        links = database.links(as_of(known, added))
         if not links.events and to != "jsonl" and what != "control":
-            say_why_empty(database, links.events, [], day(known))
-        pieces = _pieces(database, links, to, what or "events", day(known))
+            say_why_empty(database, links.events, [], as_of(known, added))
+        pieces = _pieces(database, links, to, what or "events", as_of(known, added))
         if out is None or str(out) == "-":
             sys.stdout.writelines(pieces)
         else:
@@ -58,7 +58,7 @@ def export(
     return 0
 
 
-def _pieces(database: Database, links: Links, to: str, what: str, known: date | None) -> Iterator[str]:
+def _pieces(database: Database, links: Links, to: str, what: str, known: AsOf) -> Iterator[str]:
     if to == "jsonl":
         return (json_line(stored.record) + "\n" for stored in database.store.reports(known))
     if to == "bundle":

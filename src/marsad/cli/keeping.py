@@ -1,8 +1,7 @@
-"""`marsad doctor`, `gazetteer`, `serve`, `evaluate` and `demo`: look after the installation, open the map, measure, try out."""
+"""`marsad doctor`, `serve`, `evaluate` and `demo`: look after the installation, open the map, measure, try out."""
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -33,10 +32,6 @@ def register(app: typer.Typer) -> None:
     app.command("demo", help="Read the bundled reports (invented for this purpose) and say who held Albu Kamal.")(demo)
     app.command("doctor", help="Say what is inside, what is missing, and what to do about it.")(doctor)
     app.command("evaluate", help="Measure the reader on gold sets.")(evaluate)
-    gazetteer = typer.Typer(help="The index of places.", no_args_is_help=True)
-    gazetteer.command("info", help="Say what is in the index of places.")(gazetteer_info)
-    gazetteer.command("build", help="Build the index of places from the open lists (needs the extra `gazetteer`).")(gazetteer_build)
-    app.add_typer(gazetteer, name="gazetteer")
 
 
 def serve(
@@ -180,29 +175,3 @@ def evaluate(
     from marsad.evaluate.run import evaluate as measure
 
     return measure(sets or [], gold, out, against, list_errors)
-
-
-def gazetteer_info(format_: Annotated[str | None, typer.Option("--format", "-f", help="table or json")] = None) -> int:
-    """Exit code 5 where there is no index."""
-    from marsad.gazetteer.lookup import describe
-
-    told = describe(read_settings().gazetteer)
-    if read_format(format_, "table", FORMATS) == "json":
-        put_json(told)
-        return 0
-    for name, value in told.items():
-        print(f"{name:<12} " + (", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)))
-    return 0
-
-
-def gazetteer_build(
-    out: Annotated[
-        Path | None, typer.Argument(metavar="[OUT]", help="the file to write; else the package's own", show_default=False)
-    ] = None,
-) -> int:
-    """Takes about half a minute; a build that fails leaves the old index as it was."""
-    from marsad.gazetteer.build import build_gazetteer
-    from marsad.gazetteer.rows import DEFAULT_PATH
-
-    print(build_gazetteer(out or DEFAULT_PATH, progress=lambda words: print(words, file=sys.stderr)))
-    return 0

@@ -28,7 +28,7 @@ def read_inputs(
 ) -> int:
     """Exit code 3 where any input could not be read; the others are printed all the same, in the order of the inputs."""
     from marsad.cli.report_text import put_report
-    from marsad.database.interface import read_each
+    from marsad.database.reading import read_each
 
     form = read_format(format_, "table", FORMATS)
     paper, failed, records = Paper(), 0, []

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
-from marsad.acquire import Failure, read_pages
+from marsad.acquire import Failure
 from marsad.database.unread import Reads, read_or_say
 from marsad.database.views import notes_of
-from marsad.errors import InputError
 from marsad.model import Page
 from marsad.store import Store
 
@@ -64,15 +62,6 @@ class Tally:
     def inputs(self) -> int:
         """How many inputs there were."""
         return self.new + self.same + self.changed + self.failed
-
-
-def pages_of(sources: Iterable[str | Path]) -> Iterator[Page | Failure]:
-    """The pages of all sources in turn; a source that is not there is one failure, and the others are still read."""
-    for source in sources:
-        try:
-            yield from read_pages(source)
-        except InputError as error:
-            yield Failure(str(source), None, "not-found", str(error))
 
 
 def add_pages(store: Store, pages: Iterable[Page | Failure], reader: Reads, again: bool = False) -> Iterator[Outcome]:

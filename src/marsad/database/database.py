@@ -8,15 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from marsad.database.adding import Outcome, Tally, add_pages, pages_of
+from marsad.database.adding import Outcome, Tally, add_pages
 from marsad.database.answers import Held, held_on, timeline_of
 from marsad.database.filters import NOTHING, Called, EventFilters, Removed, select_events
 from marsad.database.linking import link_reports
+from marsad.database.reading import pages_of
 from marsad.database.unread import Reads
 from marsad.errors import InstallationError, NotFoundError
 from marsad.gazetteer import open_gazetteer
 from marsad.model import Event, Page, Report, Timeline
-from marsad.store import Links, Store, StoredReport
+from marsad.store import AsOf, Links, Store, StoredReport
 from marsad.version import VERSION
 from marsad.vocab.data_files import vocabulary_version
 
@@ -79,15 +80,16 @@ class Database:
         """Make the links anew where they do not belong to the reports as they are; False when they did."""
         return self.store.link(link_reports, software())
 
-    def links(self, as_known_on: date | None = None, until: date | None = None) -> Links:
-        """All that the reports say together; with `as_known_on`, all that those published by then say.
+    def links(self, as_known_on: date | AsOf | None = None, until: date | None = None) -> Links:
+        """All that the reports say together; with `as_known_on`, all that those published (and added) by then say.
 
         The last control spans end on `until`, else on the day asked for, else on the newest publication day.
         """
+        as_of = AsOf.of(as_known_on)
         newest = self.store.days()
         beyond = until is not None and (newest is None or until != newest[1])
-        if as_known_on is not None or beyond or not (self.store.writable or self.store.is_linked(software())):
-            return link_reports([stored.report for stored in self.store.reports(as_known_on)], until or as_known_on)
+        if as_of.last is not None or beyond or not (self.store.writable or self.store.is_linked(software())):
+            return link_reports([stored.report for stored in self.store.reports(as_of)], until or as_of.last)
         self.relink()
         return self.store.links()
 
@@ -95,17 +97,17 @@ class Database:
         """A word that changes whenever the record, or what links it, does."""
         return self.store.fingerprint(software())
 
-    def select(self, filters: EventFilters, as_known_on: date | None = None) -> tuple[list[Event], list[Removed], int]:
+    def select(self, filters: EventFilters, as_known_on: date | AsOf | None = None) -> tuple[list[Event], list[Removed], int]:
         """The events that meet the filters, what each filter took away, and how many events there are in all."""
         events = self.links(as_known_on).events
         found, removed = select_events(events, filters, self.called(filters.place))
         return found, removed, len(events)
 
-    def timeline(self, place: str, as_known_on: date | None = None) -> Timeline:
+    def timeline(self, place: str, as_known_on: date | AsOf | None = None) -> Timeline:
         """Who held a place over time; NotFoundError where nobody says."""
         return timeline_of(place, self.links(as_known_on).timelines, self.called(place).places)
 
-    def held(self, place: str, on: date, as_known_on: date | None = None) -> Held:
+    def held(self, place: str, on: date, as_known_on: date | AsOf | None = None) -> Held:
         """Who held a place on a day, and because of which statements; NotFoundError where nobody says."""
         links = self.links(as_known_on)
         timeline = timeline_of(place, links.timelines, self.called(place).places)

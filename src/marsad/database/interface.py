@@ -1,24 +1,23 @@
-"""The Python interface: the open database with plain values in and out, and reading without one."""
+"""The Python interface: the open database with plain values in and out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from marsad.acquire import Failure
-from marsad.database.adding import Tally, pages_of
+from marsad.database.adding import Tally
 from marsad.database.database import Database
 from marsad.database.days import parse_day
 from marsad.database.filters import EventFilters
-from marsad.database.unread import read_or_say, report_of_failure
 from marsad.database.views import ReadReport, Rows
-from marsad.errors import InputError, UsageError
+from marsad.export.changes import change_object
 from marsad.export.objects import control_object, event_object, place_object, span_object, telling_object
-from marsad.store import Store
+from marsad.link import changes_between
+from marsad.store import AsOf, Store
 
 EVENT_SHOWN = ("id", "date.start", "date.end", "sub_event_type", "place.name", "side_a", "side_b", "independent_sources", "grade", "status")
+CHANGES_SHOWN = ("change", "id", "event.date.start", "event.sub_event_type", "event.place.name", "into")
 CONTROL_SHOWN = ("place.name", "from", "to", "holder", "p", "basis", "sources")
 Day = str | date
 
@@ -45,19 +44,22 @@ class Base(Database):
         until: Day | None = None,
         status: str | None = None,
         as_known_on: Day | None = None,
+        as_added_on: Day | None = None,
     ) -> Rows:
         """Events that meet every condition, the earliest first. `why` of the answer tells what each condition took away."""
         filters = EventFilters(place, actor, type, _day(since), _day(until), status)
-        found, removed, total = self.select(filters, _day(as_known_on))
+        found, removed, total = self.select(filters, AsOf(_day(as_known_on), _day(as_added_on)))
         why = "; ".join(f"{r.name} {r.value!r} took away {r.count}" for r in removed)
         return Rows(map(event_object, found), EVENT_SHOWN, f"{len(found)} of {total} events. {why}".strip())
 
-    def control(self, place: str | None = None, *, on: Day | None = None, as_known_on: Day | None = None) -> Rows:
+    def control(
+        self, place: str | None = None, *, on: Day | None = None, as_known_on: Day | None = None, as_added_on: Day | None = None
+    ) -> Rows:
         """Who held a place, or every place: a row a span; with `on` the one of that day, with the statements behind it in "because".
 
         NotFoundError for a place nobody speaks of, or a day outside the record.
         """
-        day, known = _day(on), _day(as_known_on)
+        day, known = _day(on), AsOf(_day(as_known_on), _day(as_added_on))
         if place is not None and day is not None:
             held = self.held(place, day, known)
             row: dict[str, Any] = {"place": place_object(held.place), **span_object(held.span)}
@@ -68,6 +70,14 @@ class Base(Database):
         rows = [{"place": told["place"], **span} for told in map(control_object, timelines) for span in told["spans"] if _covers(span, day)]
         return Rows(rows, CONTROL_SHOWN)
 
+    def changes(self, before: Day | AsOf, after: Day | AsOf | None = None) -> Rows:
+        """The events that are new, changed or withdrawn between two states of knowledge; a bare day stands for "published by then".
+
+        Withdrawn ones stay as they last stood. None is all that is known now.
+        """
+        old, new = (self.links(day if isinstance(day, AsOf) else _day(day)).events for day in (before, after))
+        return Rows(map(change_object, changes_between(old, new)), CHANGES_SHOWN)
+
     def report(self, id: str) -> ReadReport:
         """A report as it stands; NotFoundError where there is none."""
         stored = self.stored(id)
@@ -76,31 +86,6 @@ class Base(Database):
     def reports(self) -> list[ReadReport]:
         """All reports, by day of publication."""
         return [ReadReport(stored.report, stored.name) for stored in self.store.reports()]
-
-
-def read_each(sources: Sequence[str | Path], gazetteer: Path | None = None) -> Iterator[ReadReport]:
-    """A report for every input in order, also for those that gave no page; the pipeline is opened when the first page comes."""
-    from marsad.pipeline import Pipeline
-
-    pipeline: Pipeline | None = None
-    for item in pages_of(sources):
-        if isinstance(item, Failure):
-            yield ReadReport(report_of_failure(item), item.name)
-            continue
-        pipeline = pipeline or Pipeline.open(gazetteer)
-        report = read_or_say(pipeline, item)
-        yield ReadReport(report_of_failure(report) if isinstance(report, Failure) else report, item.name)
-
-
-def read_one(source: str | Path, gazetteer: Path | None = None) -> ReadReport:
-    """The one report of `source`; UsageError where it holds several, InputError where it cannot be read."""
-    found = read_each([source], gazetteer)
-    first = next(found)
-    if next(found, None) is not None:
-        raise UsageError(f"{source} holds several reports: read them with marsad.read_many({str(source)!r}).")
-    if not first.report.sha256:
-        raise InputError(first.report.article.reason or first.state)
-    return first
 
 
 def _day(day: Day | None) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -15,6 +16,7 @@ from marsad.model.record import Json, to_record
 from marsad.vocab.crosswalks import codes_of
 
 MOST_SHOWN = 50
+FIRST_PAPERS = date(1605, 1, 1)
 
 
 def notes_of(report: Report, name: str) -> list[str]:
@@ -22,8 +24,16 @@ def notes_of(report: Report, name: str) -> list[str]:
     article = report.article
     if article.state != "ok":
         return [article.reason or f"{name}: {article.state}."]
-    undated = [] if article.published.date else ["no day of publication was found, so days that count from it are left open."]
-    return [f"{name}: {words}" for words in (*article.warnings, *undated)]
+    return [f"{name}: {words}" for words in (*article.warnings, *_of_day(article.published.date, date.today()))]
+
+
+def _of_day(published: date | None, today: date) -> list[str]:
+    """What is odd about a day of publication; a day's grace, as it is tomorrow already east of here."""
+    if published is None:
+        return ["no day of publication was found, so days that count from it are left open."]
+    if (published - today).days > 1:
+        return [f"its day of publication, {published}, lies in the future."]
+    return [f"its day of publication, {published}, lies before the first newspapers."] if published < FIRST_PAPERS else []
 
 
 class Rows(list[Json]):

@@ -25,7 +25,7 @@ from marsad.vocab.actors import STATE_BRANCHES, ActorLexicon, Scan, in_dateline
 
 # Where a phrase has several head words, the first of these decides: "army officers" are military, "student protesters" protesters.
 _ORDER = (
-    "police security rioters protesters separatists rebels insurgents opposition peacekeepers coalition terrorists jihadists "
+    "invaders police security rioters protesters separatists rebels insurgents opposition peacekeepers coalition terrorists jihadists "
     "vigilantes tribal communal bandits gang settlers militia air arms government military militants attackers prisoners forces "
     "men youths civilians"
 ).split()
@@ -59,7 +59,7 @@ def find_actors(text: str, lexicon: ActorLexicon) -> tuple[ActorMention, ...]:
             mention = _country(at, reader, lexicon, mentions)
         if mention:
             mentions.append(mention)
-        at = max(at + 1, phrase.last, phrase.rest) if phrase and mention else at + 1
+        at = max(at + 1, phrase.last, phrase.rest) if phrase and mention else at + (2 if "anti" in roles and reader.glued(at + 1) else 1)
     return tuple(_with_unlisted(scan, _join_brackets(text, mentions)))
 
 
@@ -174,6 +174,8 @@ def _branch(phrase: Phrase) -> str:
 def _of_head(phrase: Phrase, head: str) -> str:
     if phrase.owner:
         return "pro-government" if head == "militia" and "allied" in phrase.flags else _OF_STATE.get(head, head)
+    if head == "youths" and "armed" in phrase.flags:
+        return "communal"
     return head if head in ("forces", "air", "arms") else _OF_STATE.get(head, head)
 
 
@@ -197,7 +199,7 @@ def _of_backed(phrase: Phrase, head: str) -> str:
     if head in ("protesters", "civilians", "rioters", "separatists", "rebels"):
         return head
     code = phrase.pro or phrase.backers[0]
-    if phrase.owner and "government" in phrase.flags:
+    if "government" in phrase.flags:
         return _of_government(phrase, head)
     if phrase.owner and phrase.owner != code and head != "military":
         return f"pro:{code}:{phrase.owner}"

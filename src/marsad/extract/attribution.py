@@ -57,7 +57,7 @@ def with_attributions(scenes: Sequence[Scene], attributions: Sequence[Attributio
                 break
             if item.content.touches(scene.span):
                 here.append(item)
-        filled.append(replace(scene, attributions=tuple(here)))
+        filled.append(replace(scene, attributions=tuple(here)) if here else scene)
     return filled
 
 

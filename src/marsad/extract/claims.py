@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from marsad.extract.attribution import attributed, attributed_control, find_attributions, with_attributions
 from marsad.extract.control import control_of
+from marsad.extract.control_antecedents import Memory, Told, told_in
+from marsad.extract.control_places import usable_places
 from marsad.extract.dispute import with_disputes
 from marsad.extract.events import Candidate, candidates_of, events_of, rejected_of
 from marsad.extract.quantities import quantities_of
@@ -31,13 +33,15 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
     events: list[EventClaim] = []
     control: list[ControlClaim] = []
     rejected: list[Rejected] = []
+    places: list[Told] = []
     for scene in scenes:
         candidates = candidates_of(scene)
         around = Surroundings(scene, scenes, events, article, _breaks(scene, candidates))
         events += attributed(finish_events(events_of(scene, candidates, vocabulary.events), around), scene)
-        told = control_of(scene, vocabulary.extents, place_in_focus(events, scenes, scene))
+        told = control_of(scene, vocabulary.extents, place_in_focus(events, scenes, scene), Memory.of(places, vocabulary.definite))
         control += attributed_control(finish_control(told, around), scene)
         rejected += rejected_of(candidates)
+        places += told_in(scene, usable_places(scene))
     return Reading(
         events=tuple(with_disputes(events, scenes)),
         control=tuple(control),

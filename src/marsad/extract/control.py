@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from marsad.extract.control_antecedents import Memory
 from marsad.extract.control_places import Around, Setting, places_at
 from marsad.extract.control_roles import actors_at, role_heads
 from marsad.extract.events import Candidate, is_plain_noun, quote_of, status_of
@@ -21,6 +22,7 @@ from marsad.vocab.patterns import Word
 _FROM_REPORT = {"opponent": OPPONENT, "defender": DEFENDER, "taker": TAKER}
 _NOUN_ROLES = frozenset({"compound", "nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _APART = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"})
+_EARLIER = frozenset({"since", "after", "before", "until"})
 _NEITHER = "neither"
 _NEAR = 70
 _DISTANT = frozenset({"outskirts", "gates", "gate", "doorstep", "approaches", "entrance", "entrances", "periphery"})
@@ -34,15 +36,15 @@ class _Parties:
     rules: tuple[str, ...] = ()
 
 
-def control_of(scene: Scene, extents: ExtentWords, focus: PlaceMention | None) -> list[ControlClaim]:
-    """The control claims of a sentence, before identities. `focus` is the place that "the town" and "it" stand for here.
+def control_of(scene: Scene, extents: ExtentWords, focus: PlaceMention | None, memory: Memory) -> list[ControlClaim]:
+    """The control claims of a sentence, before identities. `focus` is the place spoken of here, `memory` those that "the hill" can mean.
 
     Of overlapping triggers the longest that gives a claim counts. What did not happen is marked so: it tells who attacks and who defends,
     and is left out by `resolve`.
     """
     if not any(s.control for t in scene.triggers for s in t.senses):
         return []
-    setting = Setting.of(scene, focus, extents)
+    setting = Setting.of(scene, focus, memory, extents)
     found: list[ControlClaim] = []
     read: list[Trigger] = []
     receiving = frozenset(t.i for f in scene.things if f.label == "receives" for t in scene.sentence.under(f.first))
@@ -89,7 +91,7 @@ def _modality(scene: Scene, trigger: Trigger, frame: Frame) -> Modality:
     """What stands around a trigger; a negation that is one of its own words ("has not fallen") is part of what it tells."""
     modality = modality_of(scene, frame.head, trigger.span)
     own = any(t.dep == "neg" or t.lower == _NEITHER for t in scene.sentence.under(trigger.span))
-    return HAPPENED if own and modality.effect == "negated" else modality
+    return HAPPENED if own and modality.effect in ("negated", "denied") else modality
 
 
 def _has_company(scene: Scene, trigger: Trigger, sense: Sense) -> bool:
@@ -107,7 +109,7 @@ def _claims(candidate: Candidate, spec: ControlSense, setting: Setting) -> list[
         return []
     roles = spec.place or candidate.sense.roles.get("place") or "object"
     places = places_at(Around(setting, candidate.frame, candidate.trigger.span), roles)
-    extent = _extent(candidate, spec, roles, places, setting.extents) if places else "unspecified"
+    extent = _extent(candidate, spec, roles, places, setting) if places else "unspecified"
     claims = [
         ControlClaim(
             kind=cast(ControlKind, spec.kind),
@@ -172,10 +174,12 @@ def _right_before(candidate: Candidate) -> ActorMention | None:
 
 def _acts(candidate: Candidate, sense: Sense) -> bool:
     """Whether a fight is told as going on: an actor stands where one must, and the fight is no mere time or cause of another thing."""
-    head = candidate.frame.head
-    if "actor" not in sense.subject and (
-        head.dep == "pobj" or any(t.dep == "advcl" for t in (head, *candidate.scene.sentence.ancestors(head)))
+    head, sentence = candidate.frame.head, candidate.scene.sentence
+    if any(
+        m.lower in _EARLIER for t in (head, *sentence.ancestors(head)) if t.dep == "advcl" for m in sentence.children(t, "mark", "prep")
     ):
+        return False
+    if "actor" not in sense.subject and (head.dep == "pobj" or any(t.dep == "advcl" for t in (head, *sentence.ancestors(head)))):
         return False
     wants = "actor" in sense.subject and bool(candidate.frame.role("subject"))
     return not wants or _first(candidate, "subject") is not None
@@ -192,37 +196,40 @@ def _first(candidate: Candidate, roles: str) -> ActorMention | None:
     return next(iter(actors_at(candidate.scene, candidate.frame, candidate.trigger.span, roles)), None)
 
 
-def _extent(candidate: Candidate, spec: ControlSense, roles: str, places: Sequence[PlaceMention], extents: ExtentWords) -> Extent:
+def _extent(candidate: Candidate, spec: ControlSense, roles: str, places: Sequence[PlaceMention], setting: Setting) -> Extent:
     """How much of the place is meant: told in the phrase of the place, by adverbs of the verb, or as the kind has it."""
     scene, trigger = candidate.scene, candidate.trigger.span
     heads = [t for role in roles.split("|") if role not in ("focus", "nearest") for t in role_heads(scene, candidate.frame, trigger, role)]
     verb = candidate.frame.verb or candidate.frame.head
     phrases = [t for h in heads for t in scene.sentence.subtree(h, _APART)]
-    tokens = [*phrases, *scene.sentence.children(verb, "advmod"), *scene.sentence.under(trigger)]
-    told = extents.told([w for w in scene.words if any(w.span.touches(t.span) for t in tokens) and not _is_name(scene, w, places[0])])
+    covered = {
+        i
+        for t in (*phrases, *scene.sentence.children(verb, "advmod"), *scene.sentence.under(trigger))
+        for i in range(t.span.start, t.span.end)
+    }
+    here = [w for w in scene.words if not covered.isdisjoint(range(w.span.start, w.span.end)) and not _is_name(setting, w, places[0])]
+    site = setting.memory.words.is_site(places[0].part or "")
+    told = setting.extents.told([w for w in here if not site or w.lower != places[0].part])
     if told is not None:
         return told
     if spec.extent:
         return cast(Extent, spec.extent)
-    if places[0].part:
+    if places[0].part and not site:
         return "part"
     return "all" if spec.kind in ("gained", "lost") else "unspecified"
 
 
-def _is_name(scene: Scene, word: Word, place: PlaceMention) -> bool:
-    """Whether a word tells what a place is and not how much of it: in its name, its type word beside it ("Green Hill", "the X quarter"), or
-    the noun that stands for a place told before that is no town.
+def _is_name(setting: Setting, word: Word, place: PlaceMention) -> bool:
+    """Whether a word tells what a place is and not how much of it.
+
+    It stands in its name, is its type word beside it ("Green Hill", "the X quarter"), or is the noun that stands for a place told before.
     """
     if word.span.touches(place.span):
         return True
+    scene = setting.scene
     first, last = sorted((word.span, place.span))
     beside = scene.text[first.end : last.start].isspace()
     if beside and word.text.lower() == place.kind:
         return True
-    here = scene.span.touches(place.span)
-    feature = place.candidates[0].feature if place.candidates else ""
-    return (
-        not here
-        and (feature == "P.PPLX" or feature[:1] in "STL")
-        and any(f.label == "place" and f.span.touches(word.span) for f in scene.things)
-    )
+    memory = setting.memory
+    return not scene.span.touches(place.span) and bool(memory.words.kinds(word.lower)) and memory.agrees(place, word.lower)

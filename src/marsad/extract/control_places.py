@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from marsad.extract.control_antecedents import Memory, kind_noun, part_of
 from marsad.extract.control_roles import is_placelike, noun_phrase, role_heads
 from marsad.extract.frame import Frame, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
-from marsad.extract.where import coordinated
+from marsad.extract.where import coordinated, definite_place
 from marsad.model import PlaceMention, Span
 from marsad.text.document import Token
 from marsad.vocab.extent import ExtentWords
@@ -20,24 +21,33 @@ _BEFORE = 160
 _BEHIND = 80
 _INNER = ("in", "inside", "at", "within", "of", "near", "around", "on")
 _BESIDE = frozenset({"around", "near", "outside", "beyond", "surrounding", "towards", "toward", "along"})
+_WAYS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_ALONG = frozenset({"on", "along", "across"})
+_LINES = frozenset({"bank", "banks", "river", "border", "road", "highway", "shore", "coast", "frontier", "route", "front", "line"})
+_ITS = frozenset({"it", "its", "their", "them"})
 _LIST_WORD = re.compile(r",|;|\band\b|\bas well as\b")
 _INCLUDING = re.compile(r"(?:\s\w+)?,?\s+including\s+(?:the\s+)?")
+_LARGE = frozenset({"town", "province"})
 _GAP = re.compile(r"[^.;:()]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A sentence, its places that are no party's name, the place spoken of before it, and the words that tell how much of one is meant."""
+    """A sentence, its places that are no party's name, the places told before it, and the words that tell how much of one is meant.
+
+    `focus` is what the report speaks of at that point.
+    """
 
     scene: Scene
     usable: tuple[PlaceMention, ...]
     focus: PlaceMention | None
+    memory: Memory
     extents: ExtentWords
 
     @classmethod
-    def of(cls, scene: Scene, focus: PlaceMention | None, extents: ExtentWords) -> Setting:
+    def of(cls, scene: Scene, focus: PlaceMention | None, memory: Memory, extents: ExtentWords) -> Setting:
         """The setting of all triggers of a sentence."""
-        return cls(scene, usable_places(scene), focus, extents)
+        return cls(scene, usable_places(scene), focus, memory, extents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
 
     The role "report" is the place that the sentence or the report spoke of before, "focus" the same where no other role names a thing that
     is no place, "nearest" that of the clause's adverbials,
-    "inside" where the people acted on are, "gap" the one named between the words of the trigger.
+    "inside" where the people acted on are, "its" what a pronoun of the trigger stands for, "gap" the one named between the words of the trigger.
     """
     named = [
         t
@@ -79,9 +89,11 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
     ]
     for role in roles.split("|"):
         if role == "focus":
-            found = _in_focus(around) if not named or any(_stands_for_place(around, t) for t in named) else ()
+            found = _in_focus(around, named) if not named or any(_stands_for_place(around, t) for t in named) else ()
         elif role == "report":
             found = _in_focus(around)
+        elif role == "its":
+            found = _in_focus(around, [t for t in around.scene.sentence.under(around.trigger) if t.tag == "PRP$"])
         elif role == "gap":
             found = tuple(m for m in around.usable if around.trigger.holds(m.span))[:1]
         elif role == "inside":
@@ -111,17 +123,31 @@ def _in_role(around: Around, role: str) -> tuple[PlaceMention, ...]:
     if named and role in ("bearer", "apposition"):
         return _best(scene, named)
     if named:
-        return _listed(scene, [m for _, m in named])
+        sites = [part_of(m, h.lower) for h, m in named if _is_site(around, h, m)]
+        return (*sites, *(_listed(scene, [m for h, m in named if not _is_site(around, h, m)]) if len(sites) < len(named) else ()))
     if around.focus is not None and any(_repeats(t, around.focus) for t in heads):
         return (around.focus,)
-    if role == "object" and not heads:
+    if role == "object" and not around.frame.role(role):
         return _beside(around)
-    return _in_focus(around) if any(_stands_for_place(around, t) and not _lies_beside(scene, t) for t in heads) else ()
+    standing = [t for t in heads if _stands_for_place(around, t)]
+    found = _in_focus(around, standing) if standing else ()
+    beside = next((relation for t in standing if (relation := _beside_what(scene, t))), None)
+    return tuple(replace(m, relation=beside) for m in found) if beside else found
 
 
-def _lies_beside(scene: Scene, head: Token) -> bool:
-    """Whether a noun is told to lie by a place and not in it: "the villages around it"."""
-    return any(p.lower in _BESIDE for p in scene.sentence.children(head, "prep"))
+def _is_site(around: Around, head: Token, mention: PlaceMention) -> bool:
+    """Whether a phrase names a site by its town: "the airport of X"."""
+    return not mention.span.touches(head.span) and head.tag == "NN" and around.setting.memory.words.is_site(head.lower)
+
+
+def _beside_what(scene: Scene, head: Token) -> str | None:
+    """The word that puts a noun beside a place and not in it: "the villages around it", "villages on the bank of the river"."""
+    for word in scene.sentence.children(head, "prep", "advmod", "amod"):
+        if word.lower in _BESIDE or (word.lower in _WAYS and any(p.lower == "of" for p in scene.sentence.children(word, "prep"))):
+            return word.lower
+        if word.lower in _ALONG and any(o.lower in _LINES for o in scene.sentence.children(word, "pobj")):
+            return word.lower
+    return None
 
 
 def _repeats(head: Token, focus: PlaceMention) -> bool:
@@ -233,17 +259,49 @@ def _included(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]:
     return ()
 
 
-def _in_focus(around: Around) -> tuple[PlaceMention, ...]:
-    """What "the city" or "three districts" belong to: a place of the clause's adverbials, the last one told before, the report's."""
-    frame, trigger, focus = around.frame, around.trigger, around.focus
-    local = [m for name in _INNER[:4] for t in frame.role(name) for m in named_under(around, t)]
+def _in_focus(around: Around, heads: Sequence[Token] = ()) -> tuple[PlaceMention, ...]:
+    """What "the city", "it" or "three districts" stand for or belong to.
+
+    A place of the clause's adverbials, the last one told before in the sentence or the report; for a noun of a kind ("the hill") one
+    of that kind, else the town that has one.
+    """
+    noun = kind_noun(around.scene.sentence, heads, around.setting.memory.words)
+    if noun is not None:
+        return _of_kind(around, noun.lower)
+    local = _of_adverbials(around)
     if local:
         return tuple(local[:1])
-    before = [m for m in around.usable if m.span.end <= trigger.start]
+    before = [m for m in around.usable if m.span.end <= around.trigger.start]
     fine = [m for m in before if not is_coarse(m)]
     chosen = (fine or before)[-1:]
-    behind = [m for m in around.usable if 0 <= m.span.start - trigger.end <= _BEHIND and not is_coarse(m)]
-    return tuple(chosen or behind[:1]) or ((focus,) if focus is not None else ())
+    if not chosen and any(t.lower in _ITS for t in heads):
+        topic = around.setting.memory.topic(around.scene.number)
+        chosen = [topic] if topic is not None else []
+    chosen = chosen or _behind(around) or ([around.focus] if around.focus is not None else [])
+    return tuple(definite_place(m) for m in chosen)
+
+
+def _of_adverbials(around: Around) -> list[PlaceMention]:
+    return [m for name in _INNER[:4] for t in around.frame.role(name) for m in named_under(around, t)]
+
+
+def _behind(around: Around) -> list[PlaceMention]:
+    return [m for m in around.usable if 0 <= m.span.start - around.trigger.end <= _BEHIND and not is_coarse(m)][:1]
+
+
+def _of_kind(around: Around, noun: str) -> tuple[PlaceMention, ...]:
+    """The place told before, or in the sentence, that a noun can mean; what only a town has stands for that part of the town."""
+    memory, focus = around.setting.memory, around.focus
+    before = [m for m in around.usable if m.span.end <= around.trigger.start]
+    near = [*_of_adverbials(around), *reversed(before), *([focus] if focus is not None else [])]
+    told = [*near, *([last] if (last := memory.last_of(noun)) is not None else []), *_behind(around)]
+    found = memory.best(told, noun)
+    if found is not None:
+        return (definite_place(found),)
+    if any(k.id in _LARGE for k in memory.words.kinds(noun)):
+        return tuple(told[:1]) if len({m.text for m in told}) == 1 else ()
+    town = memory.best(told, "town") or memory.last_of("town")
+    return (part_of(town, noun),) if town is not None else tuple(told[:1])
 
 
 def _of_clause(around: Around) -> tuple[PlaceMention, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from marsad.extract.frame import Frame, is_verbal, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
-from marsad.extract.sides import actors_in
+from marsad.extract.sides import SPEAKERS, actors_in
 from marsad.model import ActorMention, Span
 from marsad.text.document import Sentence, Token
 
 _LEVELS = 6
-_SPEAKERS = frozenset({"we", "us", "our", "ours"})
+_APART = frozenset({"outside", "near", "beside", "behind", "beyond"})
 _OWNED = ("poss", "compound", "amod", "nmod")
 
 
@@ -45,8 +45,8 @@ def role_heads(scene: Scene, frame: Frame, trigger: Span, role: str) -> list[Tok
 
 def _of_predicate(sentence: Sentence, token: Token) -> list[Token]:
     """The subject of the verb that a predicate hangs on: "the fighters are cornered"."""
-    verb = next((t for t in sentence.ancestors(token) if is_verbal(t)), None)
-    return sentence.children(verb, "nsubj", "nsubjpass") if verb is not None else []
+    subjects = (sentence.children(t, "nsubj", "nsubjpass") for t in sentence.ancestors(token) if is_verbal(t))
+    return next((s for s in subjects if s), [])
 
 
 def _antecedent(sentence: Sentence, token: Token) -> Token:
@@ -55,7 +55,14 @@ def _antecedent(sentence: Sentence, token: Token) -> Token:
         return token
     clause = next((t for t in sentence.ancestors(token) if t.dep == "relcl"), None)
     above = sentence.head(clause) if clause is not None else None
-    return above if above is not None else token
+    return _what_lies(sentence, above) if above is not None else token
+
+
+def _what_lies(sentence: Sentence, noun: Token) -> Token:
+    """A clause behind "the X outside the Y" tells of X."""
+    prep = sentence.head(noun)
+    above = sentence.head(prep) if prep is not None and prep.dep == "prep" and prep.lower in _APART else None
+    return above if above is not None and above.pos == "NOUN" else noun
 
 
 def bearers(sentence: Sentence, trigger: Span) -> list[Token]:
@@ -102,7 +109,7 @@ def _described(sentence: Sentence, trigger: Span) -> list[Token]:
 def _owners(sentence: Sentence, trigger: Span) -> list[Token]:
     nouns = [t for t in sentence.under(trigger) if t.pos in ("NOUN", "PROPN", "ADJ", "VERB")]
     before = [c for t in nouns for c in sentence.children(t, *_OWNED)]
-    own = [t for t in sentence.under(trigger) if t.lower in _SPEAKERS]
+    own = [t for t in sentence.under(trigger) if t.lower in SPEAKERS]
     return [t for t in before if not t.span.touches(trigger)] or own
 
 
@@ -112,21 +119,13 @@ def actors_at(scene: Scene, frame: Frame, trigger: Span, roles: str) -> tuple[Ac
         found = (
             _before(scene, trigger, 2 if role == "prefix" else 20)
             if role in ("prefix", "before")
-            else _actors(scene, role_heads(scene, frame, trigger, role))
+            else actors_in(scene, role_heads(scene, frame, trigger, role))
         )
         if role == "owner" and not found:  # "poss" is the same without these
-            found = tuple(m for m in scene.actors if m.span.touches(trigger)) or _actors(scene, role_heads(scene, frame, trigger, "of"))
+            found = tuple(m for m in scene.actors if m.span.touches(trigger)) or actors_in(scene, role_heads(scene, frame, trigger, "of"))
         if found:
             return found
     return ()
-
-
-def _actors(scene: Scene, heads: Sequence[Token]) -> tuple[ActorMention, ...]:
-    named = actors_in(scene, heads)
-    if named:
-        return named
-    ours = [t for h in heads for t in (h, *scene.sentence.children(h, "poss")) if t.lower in _SPEAKERS]
-    return tuple(ActorMention(t.span, t.text, rule="speaker") for t in ours[:1])
 
 
 def _before(scene: Scene, trigger: Span, within: int) -> tuple[ActorMention, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.model.span import Span
-from marsad.text.numbers import number_at, read_figures, read_ordinal
+from marsad.text.numbers import may_count, number_at, read_figures, read_ordinal
 from marsad.vocab.phrases import LEXEME, Cues, CueWord
 
 NO_WORD = CueWord("")
@@ -14,9 +14,8 @@ _ENDS = frozenset(".!?;")
 _DASHES = frozenset("-–—")
 
 
-@dataclass(frozen=True, slots=True)
-class CueToken:
-    """A word, figure, mark or phrase.
+class CueToken(NamedTuple):
+    """A word, figure, mark or phrase; a named tuple because a report makes thousands.
 
     `kind` is a class of the cue file (`resources/cues/en/dates.yaml`, `quantities.yaml`), or figure, number, ordinal, numeric, decade,
     dash, end (of a sentence), break (of a paragraph), mark, word, other. `value` is the number it stands for.
@@ -40,12 +39,25 @@ class CueToken:
         return self.kind == "figure" and len(self.text) == 4 and 1000 <= self.value <= 2199
 
 
-def cue_tokens(text: str, zones: Sequence[Span], cues: Cues) -> list[CueToken]:
+class Lexed:
+    """A text whose stretches are cut into lexemes once, for all grammars that read them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._zones: dict[Span, list[CueToken]] = {}
+
+    def zone(self, zone: Span) -> list[CueToken]:
+        """The lexemes of a stretch, before any vocabulary."""
+        if zone not in self._zones:
+            self._zones[zone] = list(_lex(self.text, zone))
+        return self._zones[zone]
+
+
+def cue_tokens(lexed: Lexed, zones: Sequence[Span], cues: Cues) -> list[CueToken]:
     """The tokens of the zones in order, a break after each zone. Linear in the length of the text."""
     tokens: list[CueToken] = []
     for zone in zones:
-        raw = list(_lex(text, zone))
-        tokens += _fold(raw, cues)
+        tokens += _fold(lexed.zone(zone), cues)
         tokens.append(CueToken("", zone.end, zone.end, "break"))
     return tokens
 
@@ -53,11 +65,12 @@ def cue_tokens(text: str, zones: Sequence[Span], cues: Cues) -> list[CueToken]:
 def _lex(text: str, zone: Span) -> Iterator[CueToken]:
     for m in LEXEME.finditer(text, zone.start, zone.end):
         kind, words = m.lastgroup or "mark", m.group()
-        if kind == "space":
-            if words.count("\n") > 1:
-                yield CueToken("", m.start(), m.end(), "break")
-            continue
-        yield CueToken(words, m.start(), m.end(), *_classify(kind, words))
+        if kind == "word":
+            yield CueToken(words, m.start(), m.end(), kind)
+        elif kind != "space":
+            yield CueToken(words, m.start(), m.end(), *_classify(kind, words))
+        elif words.count("\n") > 1:
+            yield CueToken("", m.start(), m.end(), "break")
 
 
 def _classify(kind: str, words: str) -> tuple[str, int]:
@@ -80,6 +93,10 @@ def _fold(raw: list[CueToken], cues: Cues) -> Iterator[CueToken]:
     lower = [t.text.lower() for t in raw]
     i = 0
     while i < len(raw):
+        if lower[i] not in cues and not (raw[i].kind == "word" and may_count(lower[i])):
+            yield _plain(raw, lower, i)
+            i += 1
+            continue
         readings = [r for r in (_phrase(raw, lower, i, cues), _number(raw, lower, i)) if r]
         token, i = max(readings, key=lambda r: r[1], default=None) or (_plain(raw, lower, i), i + 1)
         yield token
@@ -99,7 +116,7 @@ def _capitals(tokens: list[CueToken], exact: tuple[str, ...]) -> bool:
 
 
 def _number(raw: list[CueToken], lower: list[str], i: int) -> tuple[CueToken, int] | None:
-    if raw[i].kind != "word":
+    if raw[i].kind != "word" or not may_count(lower[i]):
         return None
     found = number_at(lower[i : i + 8])
     if found:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marsad.extract.cue_tokens import cue_tokens
+from marsad.extract.cue_tokens import Lexed, cue_tokens
 from marsad.extract.date_expr import Expr
 from marsad.extract.date_grammar import Located, expressions
 from marsad.extract.date_points import Row
@@ -79,9 +79,9 @@ def _moves_on(line: DateInterval, row: Row, located: Located, interval: DateInte
 
 
 def find_dates(
-    text: str, anchor: date | None, cues: Cues, blocks: Sequence[Block] = (), dateline: Span | None = None
+    lexed: Lexed, anchor: date | None, cues: Cues, blocks: Sequence[Block] = (), dateline: Span | None = None
 ) -> tuple[DateMention, ...]:
-    """Every date expression of `text`, in order, with its interval.
+    """Every date expression of a text, in order, with its interval.
 
     `anchor` is the day the report speaks from: its dateline, else its publication, None when neither is known (a year outside 1000-2199
     is none). A date inside the span of the `dateline` is listed as such: it dates the report, no action. `blocks` limit the search to the
@@ -89,11 +89,11 @@ def find_dates(
     An expression whose day cannot be told is listed with an unknown interval. Linear in the length of the text.
     """
     anchor = anchor if anchor and anchor.year in YEARS else None
-    zones = [(b.zone, b.span) for b in blocks] or [("body", Span(0, len(text)))]
+    zones = [(b.zone, b.span) for b in blocks] or [("body", Span(0, len(lexed.text)))]
     captions = [span for zone, span in zones if zone == "caption"]
     body = [span for zone, span in zones if zone != "caption"]
     groups = [body, *([span] for span in captions)] if body else [[span] for span in captions]
-    found = [m for spans in groups for m in _find(text, spans, anchor, cues)]
+    found = [m for spans in groups for m in _find(lexed, spans, anchor, cues)]
     inside = [replace(m, how="dateline") if dateline and m.span and dateline.holds(m.span) else m for m in found]
     return tuple(sorted(inside, key=_place))
 
@@ -110,8 +110,8 @@ def anchor_mention(anchor: date | None, how: DateHow) -> DateMention:
     return DateMention(None, "", DateInterval.days(anchor, anchor), how)
 
 
-def _find(text: str, spans: Sequence[Span], anchor: date | None, cues: Cues) -> list[DateMention]:
-    row = Row(cue_tokens(text, spans, cues))
+def _find(lexed: Lexed, spans: Sequence[Span], anchor: date | None, cues: Cues) -> list[DateMention]:
+    row = Row(cue_tokens(lexed, spans, cues))
     found = expressions(row)
     history = _is_history(found, anchor)
     memory, mentions = _Memory(), []
@@ -123,7 +123,7 @@ def _find(text: str, spans: Sequence[Span], anchor: date | None, cues: Cues) -> 
         interval = resolve(located.expr, scene)
         memory = memory.after(row, located, interval)
         if interval.start or located.expr.kind != "lasting":
-            mentions.append(_mention(text, row, located, interval, reference(located.expr, scene)))
+            mentions.append(_mention(lexed.text, row, located, interval, reference(located.expr, scene)))
     return mentions
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from marsad.extract.scene import Scene
 from marsad.model import Attribution, EventClaim, Span
+from marsad.model.rules import WEAK
 
 DISPUTED = "status:answered"
 _OPEN_TO_ANSWER = frozenset({"asserted", "unconfirmed"})
@@ -17,7 +18,7 @@ _PRONOUN = 3
 
 
 def with_disputes(claims: Sequence[EventClaim], scenes: Sequence[Scene]) -> list[EventClaim]:
-    """The claims; those that another speaker answers in their own or the next sentence are disputed.
+    """The claims; those that another speaker answers in their own or the next sentence are disputed. A quarrel over a toll is none.
 
     Scenes stand in reading order and hold their attributions. Cost is linear: a claim looks at two sentences.
     """
@@ -26,7 +27,7 @@ def with_disputes(claims: Sequence[EventClaim], scenes: Sequence[Scene]) -> list
 
 
 def _settled(claim: EventClaim, scenes: Sequence[Scene], at: int) -> EventClaim:
-    if at < 0 or claim.status not in _OPEN_TO_ANSWER:
+    if at < 0 or claim.status not in _OPEN_TO_ANSWER or WEAK in claim.rules:
         return claim
     answered = any(_answers(a, claim, scene) for scene, a in _near(scenes, at))
     return replace(claim, status="disputed", rules=(*claim.rules, DISPUTED)) if answered else claim

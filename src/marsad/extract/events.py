@@ -10,16 +10,29 @@ from marsad.extract.frame import Frame, frame_of
 from marsad.extract.modality import TAKES_BACK, Modality, modality_of
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.extract.senses import choose_senses, weapon_types
-from marsad.extract.sides import civil_targets, nearest_before, roles_of
+from marsad.extract.sides import civil_targets, holders_in, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
-from marsad.model.rules import DESCRIBES, TOLD_AGAIN, WEAK
+from marsad.model.rules import DESCRIBES, NAMELESS, TOLD_AGAIN, WEAK
 from marsad.text.document import Sentence, Token, cover
 from marsad.vocab.events import EventWords, Sense, Trigger
 
 SAME_PLACE_COST = 0.9
 """Options of a place that cost this much more than the best are still offered to the resolver."""
 POINTS_BACK = frozenset({"the", "this", "that", "these", "those"})
+QUIET = frozenset(
+    {
+        "Agreement",
+        "Arrests",
+        "Change to group/activity",
+        "Disrupted weapons use",
+        "Headquarters or base established",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+        "Other",
+    }
+)
+"""Types that kill nobody: the dead told beside them are of another event."""
 LISTED = 2.2
 """Places listed with one that costs more than this are not events of their own: "the embassies of France and Kenya"."""
 TOO_FAR = 4.2
@@ -39,10 +52,15 @@ class Candidate:
 
 
 def candidates_of(scene: Scene) -> list[Candidate]:
-    """Every trigger of the sentence that has a sense here; triggers inside a longer one that was read are left out."""
+    """Every trigger of the sentence that has a sense here; triggers inside a longer one that was read are left out.
+
+    Counted dead are a trigger where no other tells them.
+    """
     found: list[Candidate] = []
     receiving = frozenset(t.i for f in scene.things if f.label == "receives" for t in scene.sentence.under(f.first))
-    for trigger in sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)):
+    for trigger in (*sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)), *scene.tolls):
+        if trigger in scene.tolls and any(c.trigger.span.touches(trigger.first) for c in found):
+            continue
         frame = frame_of(scene.sentence, trigger.span, receiving)
         if (
             frame is None
@@ -78,8 +96,10 @@ def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords
     strong = without_shadows([c for c in happened if not c.sense.weak])
     weak = [c for c in happened if c.sense.weak]
     leading = strong or weak[:1]
-    elsewhere = [c for c in weak if c not in leading and _elsewhere(c, leading)]
-    claims = [_with_victims(claim, c, weak, len(strong)) if strong else claim for c in leading for claim in _claims(c, lexicon)]
+    apart = [w for w in weak[:1] if strong and all(_kills_nobody(c, w) for c in strong)]
+    told = (*leading, *apart)
+    elsewhere = [c for c in weak if c not in told and _elsewhere(c, told)]
+    claims = [_with_victims(claim, c, weak, len(strong)) if strong else claim for c in told for claim in _claims(c, lexicon)]
     return claims + [claim for c in elsewhere for claim in _claims(c, lexicon)]
 
 
@@ -105,11 +125,11 @@ def _argument_of(inner: Candidate, outer: Candidate) -> bool:
 
 def _with_victims(claim: EventClaim, candidate: Candidate, weak: Sequence[Candidate], rivals: int) -> EventClaim:
     """The dead and wounded that the sentence tells are whom the event hit, where it does not name them itself."""
-    if claim.side_b or not weak:
+    if not weak or any(m.rule != NAMELESS for m in claim.side_b):
         return claim
     near = [w for w in weak if rivals == 1 or _one_clause(candidate, w)]
     victims = tuple(dict.fromkeys(m for w in near for m in struck(w) if m not in claim.side_a))
-    return replace(claim, side_b=victims, rules=(*claim.rules, "side_b:victims told")) if victims else claim
+    return replace(claim, side_b=(*claim.side_b, *victims), rules=(*claim.rules, "side_b:victims told")) if victims else claim
 
 
 def _one_clause(a: Candidate, b: Candidate) -> bool:
@@ -119,6 +139,25 @@ def _one_clause(a: Candidate, b: Candidate) -> bool:
     over_b = {t.i for t in (b.frame.head, *sentence.ancestors(b.frame.head))}
     subjects = [{t.i for t in c.frame.role("subject")} for c in (a, b)]
     return b.frame.head.i in over_a or a.frame.head.i in over_b or bool(subjects[0] & subjects[1])
+
+
+def _kills_nobody(candidate: Candidate, weak: Candidate) -> bool:
+    """Whether the dead told by a weak trigger are of another event: this one is of a quiet type, in a clause beside or a noun below."""
+    named = candidate.frame.verb is not candidate.frame.head and _argument_of(candidate, weak)
+    return candidate.sense.sub_event_type in QUIET and (named or _beside(weak, candidate))
+
+
+def _beside(a: Candidate, b: Candidate) -> bool:
+    """Whether the clauses of two triggers stand side by side, each with a subject of its own."""
+    return _joins(a, b) or _joins(b, a)
+
+
+def _joins(inner: Candidate, outer: Candidate) -> bool:
+    """Whether the clause of one trigger is coordinated with that of another and has a subject of its own."""
+    sentence = inner.scene.sentence
+    shared = {t.i for t in (outer.frame.head, *sentence.ancestors(outer.frame.head))}
+    own = [t for t in (inner.frame.head, *sentence.ancestors(inner.frame.head)) if t.i not in shared]
+    return bool(own) and own[-1].dep == "conj" and bool(sentence.children(own[-1], "nsubj", "nsubjpass"))
 
 
 def rejected_of(candidates: Sequence[Candidate]) -> list[Rejected]:
@@ -184,7 +223,7 @@ def struck(candidate: Candidate) -> tuple[ActorMention, ...]:
     """Who is acted on: the actors in the usual roles, else the civil things there (a clinic, a bus) as civilians."""
     scene, frame = candidate.scene, candidate.frame
     if candidate.sense.sub_event_type == "Territory":
-        return roles_of(scene, frame, "from")
+        return roles_of(scene, frame, "from") or holders_in(scene, frame)
     if candidate.sense.sub_event_type == "Armed clash":
         direct = tuple(m for m in scene.actors if any(m.span.touches(t.span) for t in frame.role("with")))
         return (*roles_of(scene, frame, "object|against|between|on"), *direct)
@@ -217,18 +256,18 @@ def quote_of(candidate: Candidate) -> Span:
     """The shortest clause that carries the event: the subtree of its verb without clauses that hang on it, cut at its ends."""
     sentence, frame = candidate.scene.sentence, candidate.frame
     top = frame.verb or frame.head
-    tokens = sentence.subtree(top, frozenset({"ccomp", "parataxis", "punct"}))
-    own = [t for t in tokens if not _in_far_clause(candidate, t, top)]
+    holding = {t.i for t in (frame.head, *sentence.ancestors(frame.head))}
+    far = frozenset(t.i for t in sentence.tokens if _is_far_clause(t) and t.i not in holding)
+    own = sentence.subtree(top, _NOT_QUOTED, far)
     return cover([*own, *sentence.under(candidate.trigger.span)])
 
 
-def _in_far_clause(candidate: Candidate, token: Token, top: Token) -> bool:
-    """Whether a token hangs on the clause by an adverbial or coordinated clause that does not hold the trigger."""
-    sentence = candidate.scene.sentence
-    chain = [token, *sentence.ancestors(token)]
-    inside = list(chain[: next((n for n, t in enumerate(chain) if t.i == top.i), 0)])
-    holds = {t.i for t in (candidate.frame.head, *sentence.ancestors(candidate.frame.head))}
-    return any(t.dep in ("advcl", "relcl") or (t.dep == "conj" and t.pos == "VERB") for t in inside if t.i not in holds)
+_NOT_QUOTED = frozenset({"ccomp", "parataxis", "punct"})
+
+
+def _is_far_clause(token: Token) -> bool:
+    """Whether a token opens an adverbial or coordinated clause."""
+    return token.dep in ("advcl", "relcl") or (token.dep == "conj" and token.pos == "VERB")
 
 
 def is_ongoing(candidate: Candidate) -> bool:

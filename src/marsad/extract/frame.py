@@ -39,9 +39,16 @@ def frame_of(sentence: Sentence, span: Span, receiving: frozenset[int] = frozens
     head = sentence.top(span)
     if head is None:
         return None
+    head = _raised(sentence, head, span)
     if is_verbal(head):
         return Frame(head, head, _verb_roles(sentence, head, span))
     return _noun_frame(sentence, head, receiving)
+
+
+def _raised(sentence: Sentence, head: Token, span: Span) -> Token:
+    """The verb that tells the act in a trigger with a word of report in it: "fired" of "jets were reported to have fired"."""
+    inner = next((t for t in sentence.children(head, "xcomp") if t.span.touches(span)), None)
+    return inner if inner is not None and sentence.children(head, "nsubjpass") else head
 
 
 def is_verbal(token: Token) -> bool:
@@ -114,8 +121,9 @@ def _inherited(
     past = verb.tag in ("VBN", "VBD") and not objects
     if verb.dep in ("acl", "amod", "relcl"):
         return (agents, [above]) if past else ([above], objects)
-    if verb.dep == "xcomp" and sentence.children(above, "dobj") and not past:
-        return sentence.children(above, "dobj"), objects
+    controlled = _controlled_by_object(sentence, verb, above) if not past else []
+    if controlled:
+        return controlled, objects
     governor = above if is_verbal(above) else next((t for t in sentence.ancestors(above) if is_verbal(t)), None)
     if governor is None:
         return agents, objects
@@ -125,6 +133,16 @@ def _inherited(
     if past and verb.tag == "VBN" and verb.dep in ("advcl", "ccomp", "dep"):
         return agents, subject
     return agents or subject, objects
+
+
+def _controlled_by_object(sentence: Sentence, verb: Token, above: Token) -> list[Token]:
+    """Who acts in "forced them to attack", "were seen firing", "accused them of shelling": the object of the verb above."""
+    if verb.dep == "xcomp":
+        return sentence.children(above, "dobj") or sentence.children(above, "nsubjpass")
+    governor = sentence.head(above)
+    if verb.dep == "pcomp" and governor is not None and above.lower in ("of", "for", "from"):
+        return sentence.children(governor, "dobj") or sentence.children(governor, "nsubjpass")
+    return []
 
 
 def _antecedents(sentence: Sentence, verb: Token, arguments: list[Token]) -> list[Token]:
@@ -145,7 +163,9 @@ def _noun_frame(sentence: Sentence, noun: Token, receiving: frozenset[int]) -> F
             above_subject = ()
         _merge(roles, above_preps)
         subject, patient = (*subject, *above_subject), (*patient, *above_object)
-    gerunds = [t for t in sentence.children(noun, "acl") if t.tag == "VBG"]
+    clauses = sentence.children(noun, "acl")
+    subject = (*subject, *(o for c in clauses if c.tag == "VBN" and c.i not in receiving for o in _by(sentence, c)))
+    gerunds = [t for t in clauses if t.tag == "VBG"]
     patient = (*patient, *(o for g in gerunds for o in sentence.children(g, "dobj")))
     roles["subject"], roles["object"] = with_conjuncts(sentence, subject), with_conjuncts(sentence, patient)
     return Frame(noun, verb, roles)

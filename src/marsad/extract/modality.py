@@ -173,11 +173,16 @@ def _of_sentence(scene: Scene, trigger: Span) -> Iterator[Modality]:
         if cue.where != "sentence" or cue.effect == "open":
             continue
         if cue.effect == "statistic":
-            applies = cue.span.touches(trigger) or (_near(cue.span, trigger) and not scene.dates)
+            applies = not _told_to_the_day(scene) and (cue.span.touches(trigger) or (_near(cue.span, trigger) and not scene.dates))
         else:
             applies = not cue.span.touches(trigger)
         if applies:
             yield Modality(cue.effect, cue.id)
+
+
+def _told_to_the_day(scene: Scene) -> bool:
+    """Whether the sentence dates what it tells to days: "at least 13 have been killed since Thursday"."""
+    return any(d.interval.precision == "day" for d in scene.dates)
 
 
 def _near(a: Span, b: Span) -> bool:

@@ -9,7 +9,8 @@ from marsad.extract.place_scan import Candidate
 from marsad.extract.place_tokens import Word
 from marsad.vocab.places import PlaceCues
 
-THRESHOLD = 1.0
+THRESHOLD = 1.0 - 1e-6
+"""Sums of weights that make 1 on paper may be a little less."""
 FLAT_WORDS = 80
 """A text of so many words without a comma has lost them."""
 WEIGHTS = {
@@ -29,30 +30,31 @@ WEIGHTS = {
 @dataclass(slots=True)
 class Context:
     """What the whole text tells: persons named in it, pieces of longer names, name keys surely used for places, countries named,
-    small-letter words; `flat` whether it has lost its commas, so that names in a row may be a list."""
+    small-letter words, names that speak; `flat` whether it has lost its commas, so that names in a row may be a list."""
 
     persons: set[str] = field(default_factory=set)
     pieces: set[str] = field(default_factory=set)
     sure: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     small: set[str] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
     flat: bool = False
 
 
 def context_of(blocks: Sequence[Sequence[Word]], cues: PlaceCues) -> Context:
     """First look over the text: who is a person in it, which countries' people are named, which words stand in small letters."""
     context = Context(flat=_is_flat(blocks))
+    kin = cues.of("kin")
     for words in blocks:
+        context.small.update([w.lower for w in words if w.case == "low"])
+        context.countries.update([cues.demonyms[w.lower] for w in words if w.lower in cues.demonyms])
         for n, word in enumerate(words):
-            if word.lower in cues.demonyms:
-                context.countries.add(cues.demonyms[word.lower])
             if word.case == "low":
-                context.small.add(word.lower)
-                if word.lower in cues.of("kin"):
+                if word.lower in kin:
                     context.persons.update(w.key for w in _run(words, n + 1) if len(w.key) > 2 and w.gap == " ")
             elif _begins_person(words, n, cues):
                 context.persons.update(w.key for w in _run(words, n + 1) if len(w.key) > 2)
-            elif word.possessive and n + 1 < len(words) and words[n + 1].lower in cues.of("kin"):
+            elif word.possessive and n + 1 < len(words) and words[n + 1].lower in kin:
                 context.persons.add(word.key)
     return context
 
@@ -87,7 +89,7 @@ def _goes_on(before: Word, word: Word) -> bool:
 
 def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
     """Set the reasons that the candidate and the words beside it give, and their score."""
-    if candidate.key in cues.of("no-place") and not _before_division(candidate, cues):
+    if (candidate.key in cues.of("no-place") and not _before_division(candidate, cues)) or _is_money(candidate):
         candidate.reasons, candidate.score = ["no name"], WEIGHTS["no name"]
         return
     candidate.standing = _standing(candidate)
@@ -97,9 +99,22 @@ def weigh(candidate: Candidate, cues: PlaceCues, context: Context) -> None:
         *_of_the_left(candidate, cues),
         *_of_the_right(candidate, cues),
     ]
-    if candidate.key in context.persons and candidate.standing != "country":
+    located = not _LOCATED.isdisjoint(candidate.reasons)
+    dropped = {"before saying"} if located else set()  # "a nurse in X said": it is not X who says
+    if "before organisation" in candidate.reasons:  # "the Jordan Times" is no person's
+        dropped |= {"given name", "surname"}
+    candidate.reasons = [r for r in candidate.reasons if r not in dropped]
+    if candidate.key in context.persons and candidate.standing != "country" and not (located and candidate.standing in _KNOWN):
         candidate.reasons.append("person of the text")
     candidate.score = sum(WEIGHTS[r] for r in candidate.reasons)
+
+
+_LOCATED = frozenset({"after locative", "type word"})
+
+
+def _is_money(candidate: Candidate) -> bool:
+    """ "US$100 million"."""
+    return candidate.after is not None and candidate.after.gap.startswith("$")
 
 
 def _before_division(candidate: Candidate, cues: PlaceCues) -> bool:
@@ -120,6 +135,8 @@ def weigh_in_context(candidate: Candidate, context: Context) -> None:
 def _of_the_text(candidate: Candidate, reasons: list[str], context: Context) -> Iterator[str]:
     if candidate.key in context.pieces and reasons[0] not in _KNOWN and "person of the text" not in reasons:
         yield "piece of a name elsewhere"
+    if candidate.key in context.speakers and reasons[0] in _LITTLE and "person of the text" not in reasons:
+        yield "person of the text"
     if not context.countries:
         return
     near = in_countries(candidate, context.countries)
@@ -127,6 +144,15 @@ def _of_the_text(candidate: Candidate, reasons: list[str], context: Context) -> 
         yield "no country near"
     if near and reasons[0] in _LITTLE:
         yield "country of the text"
+
+
+def speaks(candidate: Candidate, cues: PlaceCues) -> bool:
+    """Whether a little known name of one word stands as the speaker ("X said", "..., said X."): a person's, hardly a hamlet's."""
+    if candidate.last - candidate.first > 1 or candidate.standing not in _LITTLE or not _LOCATED.isdisjoint(candidate.reasons):
+        return False
+    before, after = candidate.before, candidate.after
+    ends = after is None or after.gap.startswith(".")
+    return "before saying" in candidate.reasons or (ends and before is not None and before.lower in cues.of("said"))
 
 
 def in_countries(candidate: Candidate, countries: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Names that the words beside them make places, listed or not: "the village of X", "X checkpoint", "the towns of X Y and Z"."""
+"""Names that the words beside them make places, listed or not: "the village of X", "X checkpoint", "the towns of X and Y", "in X, Iraq"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _JOINED = frozenset({" ", "-", "‑", "–"})
 _PARTED = frozenset({" ", ", "})
 _AND = frozenset({"and", "or"})
 _LEAST_LETTERS = 3
+_BEFORE_PARENT = {", ": frozenset("in at near from around outside".split()), " ": frozenset({"in", "near", "to"})}
+"""Words before a name that the next name may hold: "from X, Iraq", "to X in Iraq"."""
+_PARENTS = ("A.PCLI", "A.ADM1", "A.ADM2")
 
 
 def marked(words: Sequence[Word], found: list[Candidate], cues: PlaceCues, context: Context) -> list[Site]:
@@ -36,6 +39,9 @@ def marked(words: Sequence[Word], found: list[Candidate], cues: PlaceCues, conte
             told += _of_list(words, n, standing, cues, context)
         elif word.lower in cues.of("marker") or f"{words[n - 1].lower} {word.lower}" in cues.of("marker"):
             told += _of_one(words, n, standing, cues, context)
+    for candidate in found:
+        if candidate.score >= THRESHOLD:
+            told += _of_parent(candidate, standing, cues, context)
     swallowed = {id(standing[n]) for s in told for n in range(s.first, s.last) if n in standing}
     found[:] = [c for c in found if id(c) not in swallowed]
     return told
@@ -57,6 +63,19 @@ def _of_one(words: Sequence[Word], n: int, standing: dict[int, Candidate], cues:
         _lift(whole)
     elif first < last and _is_unlisted(words, first, last, standing, cues, context):
         yield _site(words, first, last, kind, cues)
+
+
+def _of_parent(parent: Candidate, standing: dict[int, Candidate], cues: PlaceCues, context: Context) -> Iterator[Site]:
+    """ "In NAME, Iraq", "to NAME in Anbar province": an unknown name before a country or division that is told to hold it."""
+    words, last, gap = parent.words, parent.first, parent.words[parent.first].gap
+    if gap == " " and last and words[last - 1].lower == "in" and words[last - 1].gap == " ":
+        last -= 1
+    elif gap != ", ":
+        return
+    first = _backward(words, last, cues) if any(h.place.feature in _PARENTS for h in parent.hits) else last
+    led = 0 < first < last and words[first].gap == " " and words[first - 1].lower in _BEFORE_PARENT[gap]
+    if led and _is_unlisted(words, first, last, standing, cues, context):
+        yield _site(words, first, last, "", cues)
 
 
 def _site(words: Sequence[Word], first: int, last: int, kind: str, cues: PlaceCues) -> Site:

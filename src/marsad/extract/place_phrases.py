@@ -36,8 +36,10 @@ class _Patterns:
     type_before: re.Pattern[str]
     type_after: re.Pattern[str]
     last_words: Mapping[str, frozenset[str]]
+    first_words: Mapping[str, frozenset[str]]
 
 
+_NEXT = re.compile(r"(?:['’]s)?[\s-]+([\w-]*)")
 _CACHE: dict[int, _Patterns] = {}
 
 
@@ -65,7 +67,12 @@ def _compile(cues: PlaceCues) -> _Patterns:
         re.compile(rf"(?<!\w)(?P<kind>{kind})\s+(?:of\s+|called\s+|named\s+)?$", flags),
         re.compile(rf"^[\s-]+(?P<kind>{one_of(w for w, f in cues.types.items() if f[0] not in 'PA' or not w.endswith('s'))})(?!\w)", flags),
         {kind: _last_words(cues.of(kind)) for kind in ("part", "part-noun", "direction", "relation")} | {"type": _last_words(cues.types)},
+        {"part": _first_words([*cues.of("part"), *cues.of("part-noun")]), "type": _first_words(cues.types)},
     )
+
+
+def _first_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.split(r"[\s-]", w)[0] for w in words)
 
 
 def _last_words(words: Iterable[str]) -> frozenset[str]:
@@ -83,12 +90,14 @@ def phrase_around(text: str, span: Span, block: Span, cues: PlaceCues) -> Phrase
 
 def _read(patterns: _Patterns, before: str, after: str, types: Mapping[str, str]) -> Phrase:
     said = before.lower().split()[-WORDS_BEFORE:]
-    part, relation = _part(patterns, before, after, said), _relation(patterns, before, said)
+    following = _NEXT.match(after)
+    coming = following[1].lower().partition("-")[0] if following else ""
+    part, relation = _part(patterns, before, after, said, coming), _relation(patterns, before, said)
     if relation and part and relation.re is patterns.relation:
         relation = None
     if relation and part and part.re is patterns.part_word:
         part = None
-    kind = patterns.type_after.match(after) or (
+    kind = (patterns.type_after.match(after) if coming in patterns.first_words["type"] else None) or (
         patterns.type_before.search(before)
         if not patterns.last_words["type"].isdisjoint(said[-2:]) and (not part or part.re is not patterns.part_before)
         else None
@@ -102,14 +111,14 @@ def _read(patterns: _Patterns, before: str, after: str, types: Mapping[str, str]
     )
 
 
-def _part(patterns: _Patterns, before: str, after: str, said: Sequence[str]) -> re.Match[str] | None:
-    """The part told before or behind the name. A pattern is only tried where a word that it ends in was said."""
+def _part(patterns: _Patterns, before: str, after: str, said: Sequence[str], coming: str) -> re.Match[str] | None:
+    """The part told before or behind the name. A pattern is only tried where a word that it begins or ends in was said."""
     known, found = patterns.last_words, None
     if not known["part-noun"].isdisjoint(said):
         found = patterns.part_before.search(before)
     if found is None and said and said[-1] in known["part"]:
         found = patterns.part_word.search(before)
-    return found or patterns.part_after.match(after)
+    return found or (patterns.part_after.match(after) if coming in patterns.first_words["part"] else None)
 
 
 def _relation(patterns: _Patterns, before: str, said: Sequence[str]) -> re.Match[str] | None:

@@ -14,7 +14,10 @@ LONGEST = 6
 GREAT_CITY = 500_000
 _JOINTS = frozenset({" ", "-", "‑", "–", "\u00a0"})
 _ARTICLES = frozenset("al el ul as es ash esh ad ed an en ar er at et az ez ath eth adh il".split())
+_SMALL_BEGINNINGS = _ARTICLES | {"the"}
 _FREE_ARTICLES = frozenset({"al", "el"})
+_LEAST_HEAD = 3
+"""Letters of a small word that a site's name may end in ("dam")."""
 _DISTRICT = frozenset({"d c", "dc"})
 _SHORT = frozenset({"saint", "mount", "fort", "point", "ste"})
 
@@ -64,8 +67,9 @@ class Candidate:
 
     @property
     def end(self) -> int:
-        """Where it ends, end excluded."""
-        return self.words[self.last - 1].end
+        """Where it ends, end excluded; the full stop of an abbreviation ("Calif.") belongs to it."""
+        last = self.words[self.last - 1]
+        return last.end + (self.last - self.first == 1 and _is_abbreviation(last) and any(h.kind == 2 for h in self.hits))
 
     @property
     def before(self) -> Word | None:
@@ -82,7 +86,11 @@ def candidates(words: Sequence[Word], names: Names, silent: Container[str] = ())
     """All candidates of a block, from left to right, none overlapping another. `silent` words alone sound like no name."""
     at = 0
     while at < len(words):
-        if words[at].lower == "the" and at + 1 < len(words) and _may_begin(words, at + 1) and _known(words, at + 1, names, silent):
+        word = words[at]
+        if word.case == "low" and not word.plain and word.lower not in _SMALL_BEGINNINGS:
+            at += 1
+            continue
+        if word.lower == "the" and at + 1 < len(words) and _may_begin(words, at + 1) and _known(words, at + 1, names, silent):
             at += 1
         found = _at(words, at, names, silent) if _may_begin(words, at) else None
         if found is not None:
@@ -135,17 +143,19 @@ def _joined(before: Word, word: Word) -> bool:
 
 
 def _known(words: Sequence[Word], at: int, names: Names, silent: Container[str]) -> Candidate | None:
-    joined = [words[at].key]
+    before, joined = words[at], [words[at].key]
     for n in range(at + 1, min(at + LONGEST, len(words))):
-        if not _joined(words[n - 1], words[n]) or _three_small(words, n, at):
+        word = words[n]
+        if (word.gap != " " and not _joined(before, word)) or (n - at > 2 and _three_small(words, n)):
             break
-        stem = joined[-1] + ("s" if words[n - 1].possessive else "")
-        joined.append(f"{stem} {words[n].key}" if words[n].key else stem)
+        stem = joined[-1] + "s" if before.possessive else joined[-1]
+        joined.append(f"{stem} {word.key}" if word.key else stem)
+        before = word
     for length in range(len(joined), 0, -1):
         last, key = words[at + length - 1], joined[length - 1]
-        if last.case == "low" and not last.plain and last.lower in silent:
+        if last.case == "low" and not last.plain and (last.lower in silent or len(last.lower) < _LEAST_HEAD):
             continue
-        if last.text.isdigit() or not key or not names.has(key) or not _long_enough(words, at, length, key):
+        if not key or last.text.isdigit() or not names.has(key) or not _long_enough(words, at, length, key):
             continue
         hits = _fitting(names.hits(key), words[at], last)
         if hits:
@@ -153,9 +163,9 @@ def _known(words: Sequence[Word], at: int, names: Names, silent: Container[str])
     return None
 
 
-def _three_small(words: Sequence[Word], n: int, at: int) -> bool:
+def _three_small(words: Sequence[Word], n: int) -> bool:
     """Names hold at most two small words in a row ("Republic of the Congo")."""
-    return n - at > 2 and not words[n].plain and words[n].case == words[n - 1].case == words[n - 2].case == "low"
+    return not words[n].plain and words[n].case == words[n - 1].case == words[n - 2].case == "low"
 
 
 def _fitting(hits: tuple[Hit, ...], first: Word, last: Word) -> tuple[Hit, ...]:
@@ -163,11 +173,16 @@ def _fitting(hits: tuple[Hit, ...], first: Word, last: Word) -> tuple[Hit, ...]:
     and three capitals stand for a country or a great city, hardly for a village ("IS")."""
     if last.case == "low" and not last.plain:
         return tuple(h for h in hits if h.place.feature[0] in "HLRSTV")
-    if first is last and first.case == "up" and len(first.text) <= 3 and "." not in first.text:
+    if first is last and first.case == "up" and len(first.text) <= 3 and "." not in first.text and not _is_abbreviation(first):
         return tuple(h for h in hits if h.kind != 2)
     if first is last and first.case == "all" and len(first.text) <= 3:
         return tuple(h for h in hits if h.kind == 2 or h.place.feature[0] in "AL" or h.place.population >= 1_000_000)
     return hits
+
+
+def _is_abbreviation(word: Word) -> bool:
+    """ "Fresno, Calif.", "Walker County (Ga.)": a short word with a full stop behind a comma or in brackets."""
+    return word.dot and word.case == "up" and len(word.text) <= 5 and word.gap in (", ", " (")
 
 
 def _long_enough(words: Sequence[Word], at: int, length: int, key: str) -> bool:

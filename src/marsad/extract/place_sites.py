@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from marsad.extract.place_evidence import part_of_name
+from marsad.extract.place_evidence import THRESHOLD, part_of_name
 from marsad.extract.place_scan import Candidate
 from marsad.extract.place_tokens import Word
 from marsad.vocab.places import PlaceCues
@@ -55,7 +55,7 @@ class Site:
 def sites(words: Sequence[Word], found: Sequence[Candidate], cues: PlaceCues) -> Iterator[Site]:
     """The sites of a block, in order. `found` are its place candidates, in order."""
     at = 0
-    ends = iter(sorted(c.last for c in found if words[c.last - 1].possessive))
+    ends = iter(sorted(c.last for c in found if words[c.last - 1].possessive and _may_own(c)))
     owner = next(ends, None)
     owners = [0]
     for n, word in enumerate(words):
@@ -65,15 +65,24 @@ def sites(words: Sequence[Word], found: Sequence[Candidate], cues: PlaceCues) ->
             continue
         site = _headed(words, n, cues, max([at, *owners])) or _led(words, n, cues)
         if site is not None and not _no_place(site, cues) and (site.feature != "S.BLDG" or _located(site)):
-            site.inner = next(
-                (c for c in found if site.first <= c.first and c.last <= site.last and c.last - c.first < site.last - site.first), None
-            )
+            site.inner = next((c for c in found if _is_carried(c, site)), None)
             yield site
             at = site.last
 
 
+def _is_carried(town: Candidate, site: Site) -> bool:
+    """Whether a site carries the name of a town: "Goma Airport"; "St Mary's Church" is no place by a town called St Mary."""
+    inside = site.first <= town.first and town.last <= site.last and town.last - town.first < site.last - site.first
+    return inside and not site.words[town.last - 1].possessive
+
+
+def _may_own(candidate: Candidate) -> bool:
+    """Whether a site behind "X's" is X's own and X no piece of its name: so for places ("Aleppo's Citadel"), not for "St Mary's Church"."""
+    return candidate.score >= THRESHOLD and not candidate.key.startswith("saint ")
+
+
 def _headed(words: Sequence[Word], n: int, cues: PlaceCues, floor: int) -> Site | None:
-    """ "NAME NAME Head", where the head is one word or two."""
+    """ "NAME NAME Head", where the head is one word or two, and begins at `floor` or later."""
     if words[n].lower not in cues.site_heads or n == 0 or words[n].gap != " ":
         return None
     following = words[n + 1] if n + 1 < len(words) else None
@@ -85,7 +94,7 @@ def _headed(words: Sequence[Word], n: int, cues: PlaceCues, floor: int) -> Site 
     while (
         first > floor
         and n - first < LONGEST
-        and words[first].gap in (" ", "-")
+        and (words[first].gap in (" ", "-") or (words[first].gap == ". " and words[first - 1].key == "saint"))
         and part_of_name(words[first - 1], cues) | _side(words[first - 1], cues)
     ):
         first -= 1
@@ -100,7 +109,8 @@ def _headed(words: Sequence[Word], n: int, cues: PlaceCues, floor: int) -> Site 
 def _located(site: Site) -> bool:
     """Whether an institution is told as a place: "at the Rabia hospital", not "a study of Rabia University"."""
     before = [w.lower for w in site.words[max(0, site.first - 3) : site.first]]
-    return bool(_AT.intersection(before[-1:] if before[-1:] != ["the"] else before[-2:])) or site.words[site.first].possessive
+    owned = site.first > 0 and site.words[site.first - 1].possessive
+    return owned or site.words[site.first].possessive or bool(_AT.intersection(before[-1:] if before[-1:] != ["the"] else before[-2:]))
 
 
 def _no_place(site: Site, cues: PlaceCues) -> bool:

@@ -12,6 +12,7 @@ from marsad.model import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W_]+(?:['’ʼʻʿʾ`‘][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\s|\n|[“\"]$|^\s*[-–—•*]\s|[–—]\s$")
+_CONTRACTED = re.compile(r"['’](?:ll|ve|re|d|m|t)$", re.IGNORECASE)
 _PLAIN_GAPS = frozenset({" ", "-", ", "})
 _ENOUGH = 40
 
@@ -20,7 +21,8 @@ _ENOUGH = 40
 class Word:
     """One word. `gap` is the text between it and the word before; `opens` whether it begins a sentence, a line or a quotation.
 
-    `case`: "up" capitalised, "all" all capitals, "low" small letters, "none" a script without case or a number.
+    `case`: "up" capitalised, "all" all capitals, "low" small letters or a contraction ("I'll"), "none" a script without case or a number.
+    `dot`: it is capitalised and a full stop stands right behind it.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Word:
     case: str
     possessive: bool
     plain: bool
+    dot: bool = False
 
 
 def words_of(text: str, blocks: Iterable[Span]) -> list[list[Word]]:
@@ -45,15 +48,22 @@ def _block(text: str, block: Span) -> list[Word]:
     last = block.start
     for match in _WORD.finditer(text, block.start, block.end):
         start, end = match.span()
-        possessive = text[end - 1] in "sS" and end - start > 2 and text[end - 2] in "'’ʼ"
-        end -= 2 if possessive else 0
-        raw, gap = text[start:end], text[last:start]
-        opens = not words or (gap not in _PLAIN_GAPS and bool(_SENTENCE_END.search(gap)) and not (gap == ". " and _initial(words[-1])))
-        lower, key, case = _forms(raw)
-        words.append(Word(raw, start, end, lower, key, gap, opens, case, possessive, False))
-        last = match.end()
-    _mark_plain(words)
+        raw, lower, key, case, possessive = _forms(match[0])
+        gap = text[last:start]
+        opens = gap not in _PLAIN_GAPS and _opens(gap, words)
+        last = end
+        words.append(
+            Word(raw, start, start + len(raw), lower, key, gap, opens, case, possessive, False, case == "up" and text[end : end + 1] == ".")
+        )
+    if words:
+        words[0].opens = True
+        _mark_plain(words)
     return words
+
+
+def _opens(gap: str, words: Sequence[Word]) -> bool:
+    """Whether a gap ends a sentence, a line or the words before a quotation."""
+    return _SENTENCE_END.search(gap) is not None and not (gap == ". " and words and _initial(words[-1]))
 
 
 def _initial(word: Word) -> bool:
@@ -61,12 +71,16 @@ def _initial(word: Word) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def _forms(raw: str) -> tuple[str, str, str]:
-    """Small letters, name key and case of a word."""
-    return raw.lower(), name_key(raw), _case(raw)
+def _forms(found: str) -> tuple[str, str, str, str, bool]:
+    """The word without the ending of the possessive, its small letters, name key and case, and whether it had that ending."""
+    possessive = found[-1] in "sS" and len(found) > 2 and found[-2] in "'’ʼ"
+    raw = found[:-2] if possessive else found
+    return raw, raw.lower(), name_key(raw), _case(raw), possessive
 
 
 def _case(raw: str) -> str:
+    if _CONTRACTED.search(raw):
+        return "low"
     if raw[0].isupper():
         return "all" if len(raw) > 1 and raw.isupper() and raw.replace(".", "").isalpha() else "up"
     if raw[0].islower():
@@ -76,13 +90,10 @@ def _case(raw: str) -> str:
 
 def _mark_plain(words: Sequence[Word]) -> None:
     """Mark blocks all in small letters (long ones), all in capitals, or capitalised throughout like a headline."""
-    lettered = [w for w in words if w.case != "none"]
-    if not lettered:
-        return
-    small = sum(w.case == "low" for w in lettered)
-    loud = sum(w.case == "all" for w in lettered)
-    whispered = small == len(lettered) and len(lettered) >= _ENOUGH
-    shouted = len(lettered) > 2 and loud > 0.7 * len(lettered)
-    if whispered or shouted or (len(lettered) > 4 and small < 0.25 * len(lettered)):
+    cases = [w.case for w in words]
+    lettered, small, loud = len(cases) - cases.count("none"), cases.count("low"), cases.count("all")
+    whispered = small == lettered >= _ENOUGH
+    shouted = lettered > 2 and loud > 0.7 * lettered
+    if whispered or shouted or (lettered > 4 and small < 0.25 * lettered):
         for word in words:
             word.plain = True

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from marsad.extract.place_capitals import find_capitals
-from marsad.extract.place_evidence import THRESHOLD, WEIGHTS, Context, context_of, in_countries, weigh, weigh_in_context
+from marsad.extract.place_evidence import THRESHOLD, WEIGHTS, Context, context_of, in_countries, speaks, weigh, weigh_in_context
 from marsad.extract.place_marked import marked, repeated
 from marsad.extract.place_phrases import phrase_around
 from marsad.extract.place_scan import Candidate, Names, candidates, restore_possessives
@@ -60,7 +60,8 @@ def _look(found: list[list[Candidate]], cues: PlaceCues, context: Context) -> No
     every = [c for block in found for c in block]
     for candidate in every:
         weigh(candidate, cues, context)
-    context.sure = {c.key for c in every if c.score >= SURE}
+    context.speakers = {c.key for c in every if speaks(c, cues)}
+    context.sure = {c.key for c in every if c.score >= SURE} - context.speakers
     context.pieces = {c.key for c in every if "part of a longer name" in c.reasons and c.last - c.first == 1} - context.sure
     context.countries |= {h.place.country for c in every if c.score >= SURE for h in c.hits[:1] if h.place.feature == "A.PCLI"}
 
@@ -71,7 +72,8 @@ def _look_again(worded: list[list[Word]], found: list[list[Candidate]], cues: Pl
         found[n] = _lengthened(block, cues, context)
         for candidate in found[n]:
             weigh_in_context(candidate, context)
-            if candidate.score < SURE and candidate.key in context.sure and not candidate.words[candidate.first].plain:
+            told = candidate.key in context.sure and ("names a thing" not in candidate.reasons or candidate.standing == "country")
+            if candidate.score < SURE and told and not candidate.words[candidate.first].plain:
                 _add(candidate, "told elsewhere")
         _mark_parents(found[n], context)
         _mark_coordinated(found[n], context)
@@ -103,7 +105,7 @@ def _mark_parents(block: list[Candidate], context: Context) -> None:
     """ "Rawa, Anbar": where the second may hold the first, both gain; so do names in a row where commas are lost."""
     for one, other in pairwise(block):
         gap = other.words[other.first].gap
-        if context.flat and gap == " " and one.last == other.first and _both_near(one, other, context):
+        if gap == " " and one.last == other.first and _belong(one, other, context):
             _add(other, "joined to another place")
             _add(one, "joined to another place")
         if one.last == other.first and gap in _BETWEEN:
@@ -111,19 +113,30 @@ def _mark_parents(block: list[Candidate], context: Context) -> None:
                 _add(other, "joined to another place")
             if "leads a longer name" in one.reasons and other.score > 0:
                 _add(one, "joined to another place")
-        if gap in (", ", " (") and one.last == other.first and _may_hold(other, one):
+        apart = [w.lower for w in other.words[one.last : other.first]]
+        tied = (gap in (", ", " (") and not apart) or (apart == ["in"] and gap == " " and other.words[one.last].gap in (" ", ", "))
+        if tied and _may_hold(other, one):
             _add(one, "before comma and parent")
             if "after comma and child" not in other.reasons:
                 _add(other, "after comma and child")
+
+
+def _belong(one: Candidate, other: Candidate, context: Context) -> bool:
+    """Whether two names in a row are two places: a list that lost its commas, or a place and what holds it ("Maiduguri Borno State")."""
+    if context.flat and _both_near(one, other, context):
+        return True
+    return not one.alike and "no name" not in one.reasons and _may_hold(other, one)
 
 
 def _mark_coordinated(block: list[Candidate], context: Context) -> None:
     """ "Sake and Minova": a name that is also a word is a name beside another place of the same countries."""
     for one, other in pairwise(block):
         between = other.words[one.last : other.first]
-        paired = len(between) == 1 and between[0].lower == "and" and "no name" not in one.reasons
-        if paired and other.score >= THRESHOLD > one.score and _both_near(one, other, context):
-            _add(one, "joined to another place")
+        if len(between) != 1 or between[0].lower != "and" or not _both_near(one, other, context):
+            continue
+        for weak, strong in ((one, other), (other, one)):
+            if strong.score >= THRESHOLD > weak.score and "no name" not in weak.reasons:
+                _add(weak, "joined to another place")
 
 
 def _both_near(one: Candidate, other: Candidate, context: Context) -> bool:

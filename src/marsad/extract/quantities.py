@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
+from marsad.extract.cue_tokens import Lexed
 from marsad.extract.quantity_counts import Count, find_counts
 from marsad.model.claim import Fatalities, Quantity, Range
 from marsad.model.span import Span
@@ -20,7 +21,7 @@ _FATES = frozenset(("killed", "injured", "missing", "captured", "displaced"))
 
 def find_quantities(text: str, spans: Sequence[Span], cues: Cues, dates: Sequence[Span] = ()) -> tuple[Quantity, ...]:
     """The counted groups of people in the spans; `dates` are spans of date expressions, whose numbers count nobody."""
-    return quantities_of(find_counts(text, spans, cues, dates))
+    return quantities_of(find_counts(Lexed(text), spans, cues, dates))
 
 
 def quantities_of(counts: Iterable[Count]) -> tuple[Quantity, ...]:
@@ -47,18 +48,6 @@ def read_casualties(
     total = _total(killed) if killed or injured != Range(0, 0) else Range(0, 0)
     spared = [c for c in own if c.zero and not _nobody(c) and c.of in ("killed", "injured")]
     return _by_side([*killed, *(c for c in spared if c not in killed)], total, sides), injured
-
-
-def counts_of_event(counts: Sequence[Count], sentence: Span, following: Span | None, triggers: Sequence[Span]) -> tuple[Count, ...]:
-    """The counts that may speak of an event told in `sentence`: its own; where it tells no dead, those of the sentence `following`.
-
-    The next sentence ("At least 18 people were killed.") is asked only when none of the `triggers` of the report's events stands in it.
-    """
-    own = tuple(c for c in counts if sentence.holds(c.span))
-    if following is None or any(c.of in ("killed", "neutralised") for c in own) or any(following.touches(t) for t in triggers):
-        return own
-    behind = tuple(c for c in counts if following.holds(c.span) and c.of == "killed" and not c.past)
-    return own + behind if behind else own
 
 
 def _nearest(count: Count, trigger: Span, others: Sequence[Span]) -> Span:
@@ -99,7 +88,7 @@ def _killed(counts: list[Count]) -> list[Count]:
         return [c for c in counts if c.subset]
     present = [c for c in counts if not c.past]
     tolls = [c for c in present if c.toll]
-    return tolls[-1:] if tolls else present
+    return [c for c in tolls if c.cue == tolls[-1].cue] if tolls else present
 
 
 def _total(counts: list[Count]) -> Range:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from marsad.extract.cue_tokens import CueToken, cue_tokens
+from marsad.extract.cue_tokens import Lexed, cue_tokens
 from marsad.extract.quantity_groups import YEARS, Group, Words, group_at
+from marsad.extract.quantity_sentences import positions_in, sentences_of
 from marsad.model.claim import Range
 from marsad.model.span import Span
 from marsad.vocab.phrases import Cues
 
 _CUES = frozenset(("verb", "acts", "dies", "dead", "of_noun", "toll", "both", "lost"))
-_BREAKS = frozenset(("end", "break"))
-_SEAMS = frozenset(("comma", "and", "boundary", "relative", "prep"))
 _AUXILIARY = 4
 _REACH = 60
-_LONGEST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +47,14 @@ class Count:
     ordinal: int = 0
 
 
-def find_counts(text: str, spans: Sequence[Span], cues: Cues, dates: Sequence[Span] = ()) -> tuple[Count, ...]:
+def find_counts(lexed: Lexed, spans: Sequence[Span], cues: Cues, dates: Sequence[Span] = ()) -> tuple[Count, ...]:
     """All counts told in the spans, in order; numbers inside `dates` are none. Linear in the length of the text."""
-    tokens = cue_tokens(text, spans, cues)
-    words = Words(tokens, _inside(tokens, dates))
+    tokens = cue_tokens(lexed, spans, cues)
+    words = Words(tokens, positions_in(tokens, dates))
     found: list[Count] = []
-    for sentence, (first, after) in enumerate(_sentences(words)):
-        found += _Reader(words, text, first, after, sentence).read()
+    for sentence, (first, after) in enumerate(sentences_of(words)):
+        found += _Reader(words, lexed.text, first, after, sentence).read()
     return tuple(found)
-
-
-def _inside(tokens: Sequence[CueToken], dates: Sequence[Span]) -> frozenset[int]:
-    """Positions of tokens inside one of the (ordered) spans."""
-    barred, k = set(), 0
-    ordered = sorted(dates)
-    for i, token in enumerate(tokens):
-        while k < len(ordered) and ordered[k].end <= token.start:
-            k += 1
-        if k < len(ordered) and ordered[k].start <= token.start:
-            barred.add(i)
-    return frozenset(barred)
-
-
-def _sentences(words: Words) -> Iterator[tuple[int, int]]:
-    """First token and the one after the last of each sentence; semicolons part sentences too, stops of abbreviations do not.
-
-    A sentence without an end is cut, so that the work on one stays bounded.
-    """
-    first = 0
-    for i in range(len(words.tokens)):
-        if i - first >= (_LONGEST if words.kind(i) in _SEAMS else 2 * _LONGEST):
-            yield first, i
-            first = i
-        if words.kind(i) == "break" or (words.kind(i) == "end" and _is_end(words, i)):
-            if i > first:
-                yield first, i
-            first = i + 1
-    if first < len(words.tokens):
-        yield first, len(words.tokens)
-
-
-def _is_end(words: Words, i: int) -> bool:
-    if words.tokens[i].text != ".":
-        return True
-    last = i + 1 >= len(words.tokens) or words.kind(i + 1) == "break"
-    return last or (words.tokens[i + 1].start > words.tokens[i].end and not words.tokens[i + 1].text[:1].islower())
 
 
 class _Reader:
@@ -113,7 +74,7 @@ class _Reader:
             return []
         self.free = set(range(len(self.groups)))
         for n, group in enumerate(self.groups):
-            if group.noun is not None and (group.spared or self.words.kind(group.noun) in ("noun", "lives")):
+            if group.noun is not None and (group.spared or self.words.kind(group.noun) in ("noun", "lives", "of_noun")):
                 self._take([n], group.noun, "killed" if group.spared else self.words.unit(group.noun))
         for cue in self.cues:
             self._read_cue(cue)
@@ -177,10 +138,10 @@ class _Reader:
         self._take([n for n in self._right(cue, near=True) if self.words.kind(self.groups[n].noun or 0) == "person"], cue, "killed")
 
     def _dies(self, cue: int) -> None:
-        """ "nine died", "nine dead"; "two were among the dead" tells a part."""
+        """ "nine died", "nine dead"; "two were among the dead" tells a part, and that there were as many at least."""
         groups = self._left(cue)
         for n in groups if self.words.tokens[cue].word.weak else ():
-            self.groups[n] = replace(self.groups[n], subset=True)
+            self.groups[n] = replace(self.groups[n], subset=True, range=Range(self.groups[n].range.min, None))
         self._take(groups, cue, "killed")
 
     def _both(self, cue: int) -> None:
@@ -211,7 +172,20 @@ class _Reader:
             self.groups[chosen[0]] = group
             if aimed and group.range.max is not None and words.lower(group.first) == "from":
                 self.groups[chosen[0]] = replace(group, range=Range(group.range.max, group.range.max))
-            self._take(chosen, cue, "killed", toll=True)
+            self._take([*chosen, *self._listed_with(chosen[0])], cue, "killed", toll=True)
+
+    def _listed_with(self, n: int) -> list[int]:
+        """The groups that go on a breakdown: "at 18 rebels and three guards"."""
+        found: list[int] = []
+        for k in sorted(self.free):
+            last = self.groups[(n, *found)[-1]]
+            if self.groups[k].first <= last.first:
+                continue
+            joint = self.words.skip_back(self.groups[k].first - 1, "the", "bound")
+            if joint != last.after or self.words.kind(joint) != "and" or self.groups[k].noun is None or self.groups[k].subset:
+                break
+            found.append(k)
+        return found
 
     def _is_aim(self, group: Group) -> bool:
         before = self.words.skip_back(group.first - 1, "bound", "the")

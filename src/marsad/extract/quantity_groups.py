@@ -9,6 +9,8 @@ from marsad.model.claim import Range
 
 _NOUN_PHRASE = 9
 _ADJECTIVES = frozenset(("word", "dash", "other", "more", "a", "ordinal", "captured"))
+_OPENING = frozenset("bound number figure amount dozen exact unstated zero more half all_but a the person self former latter".split())
+"""Classes of the words with which a group can begin."""
 YEARS = range(1900, 2101)
 
 
@@ -75,7 +77,7 @@ class Group:
 
 def group_at(words: Words, i: int) -> Group | None:
     """The group that begins at token `i`; None where none does."""
-    if i in words.barred:
+    if words.kind(i) not in _OPENING or i in words.barred:
         return None
     return _special(words, i) or _counted(words, i) or _single(words, i)
 
@@ -113,8 +115,9 @@ def _core(words: Words, k: int, bound: str) -> Group | None:
 def _figures(words: Words, k: int, bound: str) -> Group | None:
     low, after = words.value(k), k + 1
     linked = words.kind(after) in ("or", "dash") or words.lower(after) == "to" or (bound == "between" and words.kind(after) == "and")
-    if linked and words.kind(after + 1) in ("number", "figure") and words.value(after + 1) > low:
-        return Group(k, after + 2, Range(low, words.value(after + 1)))
+    top = words.skip(after + 1, "bound", "perhaps")
+    if linked and words.kind(top) in ("number", "figure") and words.value(top) > low:
+        return Group(k, top + 1, Range(low, words.value(top)))
     if words.kind(after) == "dash" and words.lower(after + 1) == "odd":
         return Group(k, after + 2, Range(low, low + 9))
     if words.kind(after) == "dozen":
@@ -178,7 +181,7 @@ def _noun(words: Words, k: int) -> tuple[int | None, int]:
             while words.kind(end) == "person":
                 end += 1
             return (end - 1, end) if end - j < _NOUN_PHRASE else (j, j + 1)
-        if kind in ("thing", "period", "noun", "lives"):
+        if kind in ("thing", "period", "noun", "lives", "of_noun"):
             return j, j + 1
         if kind not in _ADJECTIVES and words.lower(j) not in ("'", "’", "s") and not _participle(words, j):
             break

@@ -18,7 +18,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 class Scene:
     """A sentence of a report. All spans count in `text`, the text as received.
 
-    `number` is its rank in reading order; `things` class every common noun; `near` holds the ids of senses whose company is here.
+    `number` is its rank in reading order; `things` class every common noun; `tolls` are triggers of counted dead;
+    `near` holds the ids of senses whose company is here.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Scene:
     places: tuple[PlaceMention, ...]
     dates: tuple[DateMention, ...]
     counts: tuple[Count, ...]
+    tolls: tuple[Trigger, ...] = ()
     attributions: tuple[Attribution, ...] = ()
 
     @property
@@ -61,17 +63,17 @@ _INSIDE = frozenset({"compound", "poss", "amod", "nmod", "appos", "conj", "nummo
 
 def phrase_tokens(sentence: Sentence, token: Token) -> list[Token]:
     """The head of a noun phrase with its modifiers and its "of" complements: "dozens of fighters", "positions of the army"."""
-    found: list[Token] = []
+    found: dict[int, Token] = {}
     queue = [token]
     while queue:
         here = queue.pop()
-        found.append(here)
+        found[here.i] = here
         for child in sentence.children(here):
             if child.dep in _INSIDE:
                 queue.append(child)
             elif child.dep == "prep" and child.lower in ("of", "from", "belonging"):
                 queue += sentence.children(child, "pobj")
-    return sorted(set(found), key=lambda t: t.i)
+    return [found[i] for i in sorted(found)]
 
 
 def build_scene(text: str, zone: Zone, number: int, sentence: Sentence, words: Sequence[Word], lexicon: EventWords) -> Scene:

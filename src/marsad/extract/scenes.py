@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from marsad.extract.quantity_counts import Count
 from marsad.extract.scene import Scene, build_scene
+from marsad.extract.toll import toll_triggers
 from marsad.model import ActorMention, Article, DateMention, PlaceMention, Span, Zone
 from marsad.text.parser import Parser
 from marsad.text.sentences import split_sentences
@@ -20,6 +21,8 @@ from marsad.vocab.vocabulary import Vocabulary
 _HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _BRACKET = re.compile(r"[\[(]")
 _SHORT_NAME = re.compile(r"[A-Z]{2}")
+TOLL = "kill"
+"""The sense of what only tells the dead."""
 STAND_IN = "ISIS"
 """What a two-letter name looks like to the parser, which takes "IS" for a verb."""
 
@@ -58,13 +61,15 @@ M = TypeVar("M", ActorMention, PlaceMention, DateMention, Count)
 
 def _fill(scene: Scene, mentions: Mentions, vocabulary: Vocabulary) -> Scene:
     span = scene.span
+    counts = _inside(mentions.counts, span)
     return replace(
         scene,
+        tolls=tuple(toll_triggers(counts, vocabulary.events.senses[TOLL])),
         cues=tuple(vocabulary.modal.find(scene.words)),
         actors=_inside(mentions.actors, span),
         places=_inside(mentions.places, span),
         dates=_inside(mentions.dates, span),
-        counts=_inside(mentions.counts, span),
+        counts=counts,
     )
 
 

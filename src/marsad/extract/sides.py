@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from marsad.extract.frame import Frame, is_verbal, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.model import ActorMention, Span
+from marsad.model.rules import SPEAKER
 from marsad.text.document import Token
 
 _JOINTS = frozenset({"or", "and", "and/or", ",", ", or", ", and"})
 PRONOUNS = frozenset({"PRP", "PRP$"})
+_OFFICES = frozenset({"police", "security", "government", "civilians"})
+SPEAKERS = frozenset({"we", "us", "our", "ours"})
 
 
 def actors_in(scene: Scene, tokens: Iterable[Token]) -> tuple[ActorMention, ...]:
@@ -27,6 +30,8 @@ def actors_in(scene: Scene, tokens: Iterable[Token]) -> tuple[ActorMention, ...]
 
 def _of_phrase(scene: Scene, token: Token) -> list[ActorMention]:
     direct = [m for m in scene.actors if m.span.touches(token.span)]
+    if _is_of_speaker(scene, token) and all(m.rule.startswith("generic") for m in direct):
+        return [ActorMention(token.span, token.text, rule=SPEAKER)]
     if direct:
         return [*_sharing_noun(scene, direct[0]), *direct]
     if token.tag in PRONOUNS and token.lower in ("they", "them", "their", "it", "its"):
@@ -35,6 +40,11 @@ def _of_phrase(scene: Scene, token: Token) -> list[ActorMention]:
         return []
     phrase = phrase_tokens(scene.sentence, token)
     return [m for m in scene.actors if any(m.span.touches(t.span) for t in phrase)]
+
+
+def _is_of_speaker(scene: Scene, token: Token) -> bool:
+    """Whether a phrase stands for the side of who speaks: "we", "our fighters"."""
+    return any(t.lower in SPEAKERS for t in (token, *scene.sentence.children(token, "poss")))
 
 
 def _sharing_noun(scene: Scene, mention: ActorMention) -> list[ActorMention]:
@@ -63,6 +73,12 @@ def roles_of(scene: Scene, frame: Frame, name: str) -> tuple[ActorMention, ...]:
     """The mentions in a role given by name: "subject", "object", a preposition, or several joined by "|"."""
     tokens = [t for part in name.split("|") for t in frame.role(part)]
     return actors_in(scene, tokens)
+
+
+def holders_in(scene: Scene, frame: Frame) -> tuple[ActorMention, ...]:
+    """Whose base, stronghold or town it is that is taken; a police station is a building, a country a place."""
+    owners = (m for m in roles_of(scene, frame, "object") if not m.rule.startswith("country"))
+    return tuple(m for m in owners if m.rule.partition("+")[0].rpartition(":")[2] not in _OFFICES)
 
 
 def civil_targets(scene: Scene, frame: Frame) -> tuple[ActorMention, ...]:

@@ -9,8 +9,8 @@ from typing import TypeVar
 from marsad.extract.dates import anchor_mention, choose_date
 from marsad.extract.scene import Scene
 from marsad.extract.toll import with_toll
-from marsad.extract.where import own_country, places_in_focus
-from marsad.model import Article, ControlClaim, DateInterval, DateMention, EventClaim, PlaceMention, Span
+from marsad.extract.where import definite_place, own_country, places_in_focus
+from marsad.model import Article, ControlClaim, DateInterval, DateMention, EventClaim, Span
 from marsad.model.rules import TOLD_BEFORE
 
 C = TypeVar("C", EventClaim, ControlClaim)
@@ -86,10 +86,20 @@ def _far(mention: DateMention, trigger: Span) -> bool:
 
 
 def _of_another(mention: DateMention, trigger: Span, around: Surroundings) -> bool:
-    """Whether another action stands between a state and a date behind it: "held by rebels when troops took X last week"."""
+    """Whether a date tells when another thing was: one that stands between ("held by rebels when troops took X last week") or has the
+    date in its own clause ("in the town, whose wall was breached on July 3, each side holds half").
+    """
+    if mention.span is not None and _clause(around.scene, mention.span) - _clause(around.scene, trigger):
+        return True
     cues = [a.cue for a in around.scene.attributions if a.cue is not None]
     others = [b for b in around.breaks if b not in cues and not b.touches(trigger)]
     return mention.span is not None and any(trigger.end <= b.start and b.end <= mention.span.start for b in others)
+
+
+def _clause(scene: Scene, span: Span) -> set[int]:
+    """The relative clauses that a stretch of a sentence stands in, by their verbs."""
+    top = scene.sentence.top(span)
+    return {t.i for t in (top, *scene.sentence.ancestors(top)) if t.dep == "relcl"} if top is not None else set()
 
 
 def _past_perfect(scene: Scene, trigger: Span) -> bool:
@@ -105,8 +115,3 @@ def _background(claim: EventClaim, article: Article) -> EventClaim:
     if day is None or last is None:
         return claim
     return replace(claim, background=(day - last).days > BACKGROUND_DAYS)
-
-
-def definite_place(mention: PlaceMention) -> PlaceMention:
-    """A place told before, as it stands for a later sentence: without the phrase around its first telling."""
-    return replace(mention, part=None, relation=None)

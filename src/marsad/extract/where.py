@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.extract.frame import Frame
 from marsad.extract.scene import Scene, phrase_tokens
@@ -168,3 +169,8 @@ def places_in_focus(told: Sequence[EventClaim], scenes: Sequence[Scene], before:
         if named:
             return (named[0],)
     return ()
+
+
+def definite_place(mention: PlaceMention) -> PlaceMention:
+    """A place told before, as it stands for a later sentence: without the phrase around its first telling."""
+    return replace(mention, part=None, relation=None)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Sequence
 
 BITS_A_KEY = 12
 
 
-def bloom_of(keys: Sequence[str]) -> bytes:
-    """The filter over `keys`: a power of two of bits, at least twelve a key, two of them set for each."""
-    size = 1 << max(10, math.ceil(math.log2(max(len(keys), 1) * BITS_A_KEY)))
-    bits = bytearray(size >> 3)
-    for key in keys:
-        for bit in _positions(key, size - 1):
-            bits[bit >> 3] |= 1 << (bit & 7)
-    return bytes(bits)
+class Bloom:
+    """A filter being made for so many keys: a power of two of bits, at least twelve a key, two of them set for each."""
+
+    def __init__(self, keys: int) -> None:
+        size = 1 << max(10, math.ceil(math.log2(max(keys, 1) * BITS_A_KEY)))
+        self._bits, self._mask = bytearray(size >> 3), size - 1
+
+    def add(self, key: str) -> None:
+        """Put a key in."""
+        data = key.encode()
+        for bit in (zlib.crc32(data) & self._mask, _second(data, self._mask)):
+            self._bits[bit >> 3] |= 1 << (bit & 7)
+
+    def bytes(self) -> bytes:
+        """The filter as `may_hold` takes it."""
+        return bytes(self._bits)
 
 
 def may_hold(bits: bytes, key: str) -> bool:
@@ -31,8 +38,3 @@ def may_hold(bits: bytes, key: str) -> bool:
 
 def _second(data: bytes, mask: int) -> int:
     return zlib.crc32(data, 0x9E3779B9) * 2654435761 >> 7 & mask
-
-
-def _positions(key: str, mask: int) -> tuple[int, int]:
-    data = key.encode()
-    return zlib.crc32(data) & mask, _second(data, mask)

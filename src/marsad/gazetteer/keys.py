@@ -22,13 +22,15 @@ _LETTERS = str.maketrans(
         "ˈ": None, "ʹ": None, "ˌ": None, "″": None,
     }
 )  # fmt: skip
+_MARKS = str.maketrans("", "", "'`")
 _NOT_WORD = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:al|el|a[zrsntd]|e[zrsntd]|ash|esh|ath|adh|as|es|ul) (?=\w{2})")
 _INNER_ARTICLE = re.compile(r" (?:al|el|ul|il|a[zrsntd]|e[zrsntd]|ash|esh|ath|adh|as|es) (?=\w)")
 _GLUED = re.compile(r" [aeiu](?=(?:zz|rr|ss|nn|dd|tt|ssh|shsh))|(?:^| )[ae]l(?=[bcdfghjklmnqrstvwxz]\w{2})")
 _SHORT_FORMS = {"st": "saint", "mt": "mount", "ft": "fort", "pt": "point"}
 _DOUBLE = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[aeiouwy]+")
+_VOWELS = str.maketrans("eiyow", "aaauu")
+_ROUND = re.compile(r"a*u[au]*")
 _FOLDS = (
     ("kh", "k"),
     ("gh", "g"),
@@ -50,10 +52,14 @@ def name_key(name: str) -> str:
     """`name` lower-cased, without diacritics and apostrophes, words parted by one space; "" when nothing is left or it is too long."""
     if len(name) > MAX_NAME:
         return ""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
-    words = _NOT_WORD.sub(" ", plain).split()
-    return " ".join(_SHORT_FORMS.get(word, word) for word in words)
+    words = _NOT_WORD.sub(" ", name.lower().translate(_MARKS) if name.isascii() else _plain(name)).split()
+    return " ".join([_SHORT_FORMS.get(word, word) for word in words])
+
+
+def _plain(name: str) -> str:
+    """Small letters without diacritics and apostrophes."""
+    parted = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    return "".join([c for c in parted if not unicodedata.combining(c)]).translate(_LETTERS)
 
 
 def bare_key(key: str) -> str:
@@ -66,15 +72,11 @@ def sound_key(key: str) -> str:
     """The transliteration key of a name key in Latin letters; "" when it would be too short to mean anything."""
     if not key.isascii():
         return ""
-    folded = _ARTICLE.sub("", _INNER_ARTICLE.sub(" ", _INNER_ARTICLE.sub(" ", key)))
+    folded = _ARTICLE.sub("", _INNER_ARTICLE.sub(" ", _INNER_ARTICLE.sub(" ", key))) if " " in key else key
     folded = _GLUED.sub(" ", folded)
     folded = _FINAL_H.sub("", folded)
     for old, new in _FOLDS:
         folded = folded.replace(old, new)
-    folded = _VOWELS.sub(_vowel, folded.replace(" ", ""))
+    folded = _ROUND.sub("u", folded.replace(" ", "").translate(_VOWELS))
     folded = _DOUBLE.sub(r"\1", folded)
-    return folded if len(folded) >= 4 and sum(c not in "au" for c in folded) >= 2 else ""
-
-
-def _vowel(run: re.Match[str]) -> str:
-    return "u" if set(run.group()) & set("ouw") else "a"
+    return folded if len(folded) >= 4 and len(folded) - folded.count("a") - folded.count("u") >= 2 else ""

@@ -19,6 +19,8 @@ _TYPE_WORDS = (
 )
 _TYPE_WORD = re.compile(rf"^(?:{_TYPE_WORDS}) |,? (?:{_TYPE_WORDS})$", re.IGNORECASE)
 _TRANSLIT = re.compile(r"^[a-z' ʼʿ-]+$")
+_UNIVERSITIES = frozenset({"US"})
+"""Where "Ohio State" is a university and not the state."""
 _CODE = re.compile(r"^[A-Z]{1,3}$")
 
 
@@ -94,7 +96,7 @@ def division_rows() -> list[Row]:
         row.admin1 = _number(table, parent)
         row.call(filter(None, aliases.split("|")), NAME if level == "1" else ALTERNATE)
         row.call(filter(None, map(short_name, list(row.names))), NAME if level == "1" else ALTERNATE)
-        if kind and level == "1" and not _TYPE_WORD.search(name):
+        if kind and level == "1" and row.country not in _UNIVERSITIES and not _TYPE_WORD.search(name):
             row.call((f"{short} {kind}" for short in list(row.names) if short.isascii()), ALTERNATE)
         rows.append(row)
     return rows

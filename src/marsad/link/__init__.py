@@ -1,6 +1,7 @@
 """Many reports to one record: copies, events, contradictions, independent sources."""
 
 from marsad.link.blocks import block_of, blocks_near
+from marsad.link.changes import changes_between
 from marsad.link.cluster import Decisions
 from marsad.link.copies import find_copies
 from marsad.link.events import Linked, link_events
@@ -16,6 +17,7 @@ __all__ = [
     "VoiceBook",
     "block_of",
     "blocks_near",
+    "changes_between",
     "find_copies",
     "link_events",
     "load_link_words",

@@ -13,6 +13,8 @@ from marsad.model import Carrier, ControlTelling, EventTelling, Place, Telling, 
 
 NEWS_DAYS = 7
 """So many days before print may lie what a report tells once with its day and once without."""
+SAID_DAYS = 2
+"""So many days lie at most between a capture and the day on which somebody tells of it."""
 _WHOLE = ("all", "most", "unspecified")
 _PEOPLE = ("civilians", "protesters", "rioters", "prison inmates")
 
@@ -33,8 +35,9 @@ def completed(
 
     `undated` are the ids of tellings that have no day but that of print.
     """
-    kept = _told_once([_own_event(e, words) for e in events], undated)
-    told = _Told(kept, [_with_capture(_own_control(c, words), kept) for c in control], undated)
+    own = [_own_event(e, words) for e in events]
+    kept = _told_once(own, undated)
+    told = _Told(kept, [_with_capture(_own_control(c, words), own) for c in control], undated)
     return (*kept, *_without_eve([_dated(c, told) for c in told.control]))
 
 
@@ -66,22 +69,42 @@ def _own_side(carrier: Carrier, voices: tuple[Voice, ...], quote: str, words: Li
 
 
 def _told_once(events: list[EventTelling], undated: Collection[str]) -> list[EventTelling]:
-    """Events without those that tell again, without a day, a capture that the report tells with its day."""
-    dated = [e for e in events if e.id not in undated and _captures(e)]
-    return [e for e in events if not (e.id in undated and _captures(e) and any(_same_capture(e, d) for d in dated))]
+    """Events with each capture once: told again without a day, or with the day on which somebody said so, it adds its speakers only."""
+    kept: list[EventTelling] = []
+    for e in events:
+        at = next((n for n, k in enumerate(kept) if _one_capture(k, e, undated, events)), None)
+        if at is None:
+            kept.append(e)
+        else:
+            first, again = sorted((kept[at], e), key=lambda t: (t.id in undated, t.when.start or date.max))
+            kept[at] = replace(first, voices=tuple(dict.fromkeys((*first.voices, *again.voices))))
+    return kept
 
 
 def _captures(e: EventTelling) -> bool:
     return FAMILIES.get(e.sub_event_type) == "capture" and e.status != "denied"
 
 
-def _same_capture(again: EventTelling, first: EventTelling) -> bool:
-    return (
-        _one_place(again.place, first.place)
-        and _recent(first.when.last, again.carrier.published)
-        and _agree(again.side_a, first.side_a)
-        and again.part == first.part
+def _one_capture(left: EventTelling, right: EventTelling, undated: Collection[str], events: Sequence[EventTelling]) -> bool:
+    """Whether two captures that a report tells are one: a place does not fall twice to one party with nobody taking it in between."""
+    if not (_captures(left) and _captures(right) and _one_place(left.place, right.place) and left.part == right.part):
+        return False
+    if not _agree(left.side_a, right.side_a) or left.status != right.status:
+        return False
+    if (left.id in undated) != (right.id in undated):
+        dated = right if left.id in undated else left
+        return _recent(dated.when.last, dated.carrier.published)
+    return _near(left, right) and all(
+        _agree(o.side_a, left.side_a) for o in events if _captures(o) and _one_place(o.place, left.place) and o.side_a
     )
+
+
+def _near(left: EventTelling, right: EventTelling) -> bool:
+    """Whether the later day may be the one on which somebody said so."""
+    first, later = sorted((left, right), key=lambda t: t.when.start or date.max)
+    if not (first.when.start and later.when.start) or not first.when.precision == later.when.precision == "day":
+        return False
+    return bool(later.voices) and 1 <= (later.when.start - first.when.start).days <= SAID_DAYS
 
 
 def _agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from marsad.link.build import build_event
 from marsad.link.cluster import Decisions, cluster
 from marsad.link.contradictions import find_contradictions
+from marsad.link.incomplete import place_incomplete
 from marsad.link.items import items_of
 from marsad.link.parties import VoiceBook
 from marsad.link.settle import settled
-from marsad.link.undated import place_undated
 from marsad.link.words import LinkWords, load_link_words
 from marsad.model import Contradiction, ControlTelling, CopyGroup, Event, EventTelling, Telling
 
@@ -50,8 +50,8 @@ def link_events(
 def _events(
     told: Sequence[EventTelling], text_of: dict[str, str], decisions: Decisions, words: LinkWords, book: VoiceBook
 ) -> tuple[list[Event], dict[str, list[EventTelling]]]:
-    items = items_of(told, text_of, words)
-    groups = place_undated(items, cluster(items, decisions), decisions)
+    items = items_of(told, text_of, words, book.places)
+    groups = place_incomplete(items, cluster(items, decisions), decisions)
     events, members = [], {}
     for indices, links in groups:
         tellings = [told[n] for n in indices]

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from marsad.link.places import one_place
@@ -15,6 +16,8 @@ from marsad.model import CopyGroup, EventTelling, Place, Said, Source, Telling, 
 
 CHORUS = 5
 """From how many outlets with no other report, naming nobody and saying one thing, they count as one."""
+UNNAMED = Voice("unnamed")
+"""Who says what is "reportedly" so: nobody but the outlet."""
 _ORGAN = re.compile(r"^(?:military|police|security|armed|air|naval) forces of (?:the )?|^government of (?:the )?")
 _NOBODY = ("unidentified", "unknown")
 _ARMED_GROUP = "unidentified armed group"
@@ -73,7 +76,7 @@ class VoiceBook:
         known = self._known.get(telling.id)
         if known is None:
             speakers = telling.voices or self.wire.speakers.get(telling.id, ())
-            known = tuple(self._named(v, telling) for v in speakers) if speakers else (self._own(telling),)
+            known = tuple(self._named(v, telling) for v in speakers) if speakers else (self.house(telling),)
             self._known[telling.id] = known
         return known
 
@@ -110,6 +113,8 @@ class VoiceBook:
         return left == right or frozenset((left, right)) in self.allies
 
     def _named(self, voice: Voice, telling: Telling) -> Said:
+        if voice == UNNAMED:
+            return self.house(telling)
         name = voice.organisation or voice.name
         if voice.side:
             return Said(f"side:{party(voice.side)}", name, voice.side)
@@ -125,7 +130,8 @@ class VoiceBook:
             return Said(f"side:{party(side)}", name, side)
         return Said(f"name:{normal(name)}", name, None)
 
-    def _own(self, telling: Telling) -> Said:
+    def house(self, telling: Telling) -> Said:
+        """The agency whose text it stands in, else the outlet that prints it, as a voice."""
         carrier = telling.carrier
         name = self.wire.agency.get(telling.id) or carrier.outlet or carrier.report
         if carrier.side and name == carrier.outlet:
@@ -151,17 +157,35 @@ def _allies(tellings: Sequence[Telling]) -> frozenset[frozenset[str]]:
 def independent(tellings: Sequence[Telling], book: VoiceBook) -> tuple[Source, ...]:
     """The independent sources of tellings of one thing, most reports first.
 
-    Denials do not count; an outlet that restates background in its own voice counts only where nobody else tells it.
+    Denials do not count; an outlet that restates in its own voice, as background or what it had from a named speaker before, counts only
+    where nobody else tells it.
     """
+    quoting = _quoting(tellings, book)
     fresh: dict[str, list[tuple[Said, str]]] = defaultdict(list)
     stale: dict[str, list[tuple[Said, str]]] = defaultdict(list)
     for telling in tellings:
         if telling.status == "denied":
             continue
         for said in book.voices(telling):
-            old = said.own and isinstance(telling, EventTelling) and telling.background
+            old = said.own and isinstance(telling, EventTelling) and (telling.background or _restates(telling, said, quoting))
             (stale if old else fresh)[said.key].append((said, telling.carrier.report))
     return _sources(_folded(fresh or stale, book))
+
+
+def _quoting(tellings: Sequence[Telling], book: VoiceBook) -> dict[str, date]:
+    """Houses (outlets, agencies) with the first day on which they printed that somebody else said so."""
+    found: dict[str, date] = {}
+    for telling in tellings:
+        if telling.carrier.published and telling.status != "denied" and not all(s.own for s in book.voices(telling)):
+            key = book.house(telling).key
+            found[key] = min(found.get(key, date.max), telling.carrier.published)
+    return found
+
+
+def _restates(telling: Telling, said: Said, quoting: Mapping[str, date]) -> bool:
+    """Whether the house that speaks had it from somebody else when it first told it."""
+    published = telling.carrier.published
+    return published is not None and said.key in quoting and quoting[said.key] <= published
 
 
 def _folded(heard: Mapping[str, list[tuple[Said, str]]], book: VoiceBook) -> dict[str, list[tuple[Said, str]]]:

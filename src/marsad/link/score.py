@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from marsad.link.geo import kilometres
 from marsad.link.items import NEAR_KM, Item
-from marsad.link.words import same_words
 
 THRESHOLD = 4.6
 """Two tellings from this score on are of one event."""
@@ -111,10 +110,13 @@ def _numbers(left: Item, right: Item) -> Part:
 
 
 def _one_text(left: Item, right: Item) -> Part:
-    """Two statements of one text are two events, unless they are one sentence."""
+    """Two statements of one report are two events, and so are two sentences that some copy of it prints side by side."""
     if left.text != right.text:
         return 0.0, ""
-    if left.telling.carrier.report != right.telling.carrier.report and same_words(left.telling.quote, right.telling.quote) >= 0.5:
-        return 4.0, "one sentence of one text"
+    if left.telling.carrier.report != right.telling.carrier.report:
+        if left.sentence == right.sentence:
+            return 4.0, "one sentence of one text"
+        if left.printed_in.isdisjoint(right.printed_in):
+            return 0.0, ""
     headline = {left.telling.zone, right.telling.zone} & {"title", "summary"} and left.telling.zone != right.telling.zone
     return (0.0, "") if headline else (-4.0, "two statements of one text")

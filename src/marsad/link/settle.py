@@ -7,11 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from marsad.link.words import shingles, tokens
+from marsad.link.sentences import by_sentence
 from marsad.model import ControlTelling, CopyGroup, EventTelling, Telling
-
-SAME = 0.6
-"""Share of a sentence's runs of words that make it another copy's sentence."""
 
 
 def settled(tellings: Sequence[Telling], copies: Iterable[CopyGroup]) -> dict[str, Telling]:
@@ -23,30 +20,11 @@ def settled(tellings: Sequence[Telling], copies: Iterable[CopyGroup]) -> dict[st
     for group in copies:
         fixed = {c.copy for c in group.copies if c.kind == "corrected"}
         told = [t for report in group.reports for t in by_report[report]]
-        for sentence in _sentences(told):
+        for sentence in by_sentence(told, _kind):
             votes = [t for t in sentence if t.carrier.report not in fixed] or sentence
             best = _values(votes)
             found |= {t.id: replace(t, **best) for t in votes if any(getattr(t, k) != v for k, v in best.items())}
     return found
-
-
-def _sentences(told: Sequence[Telling]) -> list[list[Telling]]:
-    """Tellings of one sentence of one kind, oldest first; a sentence that one copy alone tells stands alone."""
-    classes: list[list[Telling]] = []
-    home: dict[tuple[str, str], int] = {}
-    for telling in told:
-        pieces = shingles(tokens(telling.quote), 3)
-        votes = Counter(home[key] for piece in pieces if (key := (_kind(telling), piece)) in home)
-        best = min(votes.items(), key=lambda kv: (-kv[1], kv[0]), default=None)
-        if best and best[1] >= SAME * len(pieces) and telling.carrier.report not in {t.carrier.report for t in classes[best[0]]}:
-            at = best[0]
-            classes[at].append(telling)
-        else:
-            at = len(classes)
-            classes.append([telling])
-        for piece in pieces:
-            home.setdefault((_kind(telling), piece), at)
-    return [c for c in classes if len(c) > 1]
 
 
 def _kind(telling: Telling) -> str:

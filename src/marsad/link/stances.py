@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,7 +47,30 @@ class Stance:
 def stances(control: Iterable[ControlTelling], events: Iterable[EventTelling], book: VoiceBook) -> list[Stance]:
     """The statements that say something of a whole place or of a named part on days told."""
     found = [s for t in control if (s := _of_control(t, book))]
-    return found + [s for t in events if (s := _of_denial(t, book))]
+    return _plain(found, book) + [s for t in events if (s := _of_denial(t, book))]
+
+
+def _plain(found: Sequence[Stance], book: VoiceBook) -> list[Stance]:
+    """The statements without headlines of what the body tells better, and without the fight that the same speaker tells as won."""
+    in_body: dict[tuple[str, str], list[Stance]] = defaultdict(list)
+    for s in found:
+        if s.telling.zone == "body":
+            in_body[s.telling.carrier.report, book.place_key(s.place)].append(s)
+
+    def kept(s: Stance) -> bool:
+        others = in_body.get((s.telling.carrier.report, book.place_key(s.place)), [])
+        return not others if s.telling.zone != "body" else not any(_won(s, o) for o in others)
+
+    return [s for s in found if kept(s)]
+
+
+def _won(fight: Stance, gain: Stance) -> bool:
+    """Whether a fight is the one that ended, by the same account, in the taking of the place."""
+    return fight.shape == "split" and gain.shape == "full" and _gained(gain) and fight.voices == gain.voices and fight.first == gain.first
+
+
+def _gained(stance: Stance) -> bool:
+    return isinstance(stance.telling, ControlTelling) and stance.telling.kind == "gained"
 
 
 def _of_control(telling: ControlTelling, book: VoiceBook) -> Stance | None:
@@ -128,7 +152,9 @@ def _opposed(left: Stance, right: Stance) -> bool:
 
 
 def _taken_from(later: Stance, earlier: Stance) -> bool:
-    return isinstance(later.telling, ControlTelling) and later.telling.kind == "gained" and later.previous == earlier.holder
+    """Whether what one account says was gained, another had before: by name, or as it was taken no later."""
+    after = not later.previous and _gained(earlier) and earlier.first <= later.first
+    return _gained(later) and (later.previous == earlier.holder or after)
 
 
 def _same_part(left: Stance, right: Stance) -> bool:
@@ -144,7 +170,7 @@ def _part(stance: Stance) -> str:
 
 def _announced_twice(left: Stance, right: Stance) -> bool:
     gap = max(left.first - right.last, right.first - left.last)
-    gains = all(isinstance(s.telling, ControlTelling) and s.telling.kind == "gained" and s.shape == "full" for s in (left, right))
+    gains = all(_gained(s) and s.shape == "full" for s in (left, right))
     return gains and left.holder == right.holder and 1 < gap <= SERIES_DAYS and bool(left.previous) and left.previous == right.previous
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.link.complete import completed
+from marsad.link.parties import UNNAMED
 from marsad.link.words import LinkWords, load_link_words, normal, tokens
 from marsad.model import (
     ActorMention,
@@ -124,7 +125,7 @@ def _voices(attribution: Attribution | None, place: PlaceMention | None, text: s
     if attribution is None:
         return ()
     if not attribution.chain:
-        return (Voice("unnamed"),)
+        return (UNNAMED,)
     found = [attribution.chain[0]]
     for speaker in attribution.chain[1:]:
         if not _one_level(found[-1], speaker, text, words):

@@ -77,10 +77,3 @@ def load_link_words() -> LinkWords:
 def share(part: frozenset[str], whole: frozenset[str]) -> float:
     """How much of `part` stands in `whole`, 0..1; 0 for an empty part."""
     return len(part & whole) / len(part) if part else 0.0
-
-
-@lru_cache(maxsize=1 << 14)
-def same_words(left: str, right: str) -> float:
-    """How far two quotes are one sentence, 0..1: the larger share of one's runs of three words in the other."""
-    a, b = shingles(tokens(left), 3), shingles(tokens(right), 3)
-    return max(share(a, b), share(b, a))

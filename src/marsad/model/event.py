@@ -15,6 +15,7 @@ Grade = Literal["Confirmed", "Fair", "Weak", "Contested"]
 About = Literal["holder", "perpetrator", "fatalities", "occurrence"]
 Standing = Literal["open", "superseded", "reconciled", "irreducible"]
 Basis = Literal["assessed", "claimed", "contested"]
+Became = Literal["new", "changed", "withdrawn"]
 CopyKind = Literal["verbatim", "shortened", "extended", "reworked", "corrected"]
 NOT_STATED = Range()
 EventField = Literal["sub_event_type", "place", "date", "side_a", "side_b", "fatalities"]
@@ -197,6 +198,28 @@ class Event:
     links: tuple[Link, ...] = ()
     also_told_as: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventChange:
+    """One event that differs. `before` is None for a new one, `after` for a withdrawn one, whose last state thus stays as a tombstone.
+
+    `fields` name what differs between the two states of a changed one; `into` are the events that took over the claims of a withdrawn
+    one, empty where nobody makes them any more.
+    """
+
+    what: Became
+    before: Event | None
+    after: Event | None
+    fields: tuple[str, ...] = ()
+    into: tuple[str, ...] = ()
+
+    @property
+    def event(self) -> Event:
+        """The newest state that there is."""
+        found = self.after or self.before
+        assert found is not None
+        return found
 
 
 @dataclass(frozen=True, slots=True)

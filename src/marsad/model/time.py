@@ -22,8 +22,8 @@ class DateInterval:
 
     @classmethod
     def days(cls, first: date, last: date, precision: DatePrecision = "day") -> DateInterval:
-        """The interval whose first and last day are given, both included."""
-        return cls(first, last + timedelta(days=1), precision)
+        """The interval whose first and last day are given, both included; the last day of the calendar cannot be."""
+        return cls(first, last if last == date.max else last + timedelta(days=1), precision)
 
     @classmethod
     def unknown(cls) -> DateInterval:

@@ -16,7 +16,7 @@ Name = Literal["drop", "teasers", "stop", "source", "caption", "date", "crumbs",
 _LONGEST_CUE = 420
 _LONGEST_CAPTION = 600
 _LONGEST_DATE = 120
-_CRUMBS = re.compile(r"[^|/>»·.]{2,40}(?: [|/>»·] [^|/>»·.]{2,40}){1,6}")
+_CRUMBS = re.compile(r"(?=.*? [|/>»·] )[^|/>»·.]{2,40}(?: [|/>»·] [^|/>»·.]{2,40}){1,6}")
 _BRACKETS = re.compile(r"[.!?\"”] ?\([A-Z][^()]{1,40}\)$")
 _RESIDUE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]?\d{2}\b")

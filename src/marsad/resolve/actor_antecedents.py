@@ -10,7 +10,8 @@ from marsad.model import Actor, ActorMention
 from marsad.vocab.actors import ActorLexicon
 
 _LOOK_BACK = 14
-_DEFINITE = re.compile(r"(?i)\b(?:the|these|those|this|that|its|their|same|his|both|all|whose)\s(?:[\w-]+\s){0,2}\Z")
+_DEFINITE = re.compile(r"(?i)\b(?:the|these|those|this|that|its|their|same|his|whose)\s(?:[\w-]+\s){0,2}\Z")
+_OWNED_BY_NAME = re.compile(r"\b[A-Z][\w-]+['’]s\s\Z")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _REACH = {"definite": 700, "indefinite": 90, "group": 700}
 _NON_STATE = frozenset((2, 3, 4))
@@ -57,6 +58,8 @@ class Antecedents:
     def of_noun(self, index: int, branch: str) -> Actor | None:
         """The named party that the noun at mention `index` stands for, None when none is near enough."""
         mention = self.mentions[index]
+        if _OWNED_BY_NAME.search(self.text, max(0, mention.span.start - 40), mention.span.start):
+            return None
         definite = branch in ("group", "alliance") or is_definite(self.text, mention.span.start)
         reach = _REACH["definite" if definite else "indefinite"]
         found = self._before(mention.span.start, branch, reach) or self._behind(index, branch)
@@ -67,7 +70,12 @@ class Antecedents:
             return self._dominant("jihadists") or found
         if found or branch in _NEVER_FROM_AFAR:
             return found
-        return self._dominant(branch) if definite else self._sole(branch)
+        return (self._dominant(branch) or self._only_group(branch)) if definite else self._sole(branch)
+
+    def _only_group(self, branch: str) -> Actor | None:
+        """For "the rebels": the one group that the report names, whatever its creed."""
+        named = {m.actor.id: m.actor for m in self.mentions if m.actor and m.rule.startswith("name") and self._suits(m, "insurgents")}
+        return next(iter(named.values())) if branch == "rebels" and len(named) == 1 else None
 
     def _sole(self, branch: str) -> Actor | None:
         """For a noun without article: the one party of the report that suits, where it is named at least twice."""
@@ -126,7 +134,8 @@ class Antecedents:
         return None
 
     def _claimed(self, mention: ActorMention) -> bool:
-        return any(-60 <= at - mention.span.start <= len(mention.span) + 40 for at in self.claims)
+        near = (at for at in self.claims if -60 <= at - mention.span.start <= len(mention.span) + 40)
+        return any(not _SENTENCE_END.search(self.text, *sorted((at, mention.span.end))) for at in near)
 
     def _suits(self, mention: ActorMention, branch: str) -> bool:
         actor = mention.actor
@@ -156,6 +165,13 @@ class Antecedents:
             if other.span.start < own:
                 return None
             if other.actor and other.actor.kind not in (None, 5, 6, 7) and other.span.end <= position:
+                return other.actor
+        return None
+
+    def foreign_army(self, country: str | None) -> Actor | None:
+        """The army from abroad named last before, else the first in the report ("the invaders")."""
+        for other in (*reversed(self.done), *self.mentions[len(self.done) :]):
+            if other.actor and other.rule.startswith(("state", "country")) and country is not None and other.actor.country != country:
                 return other.actor
         return None
 

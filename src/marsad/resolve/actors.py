@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from marsad.model import Actor, ActorMention
 from marsad.resolve.actor_antecedents import Antecedents, is_definite, pronoun_antecedent
 from marsad.resolve.actor_context import ActorContext, Countries
+from marsad.resolve.stance import UNIDENTIFIED_FORCES
 from marsad.vocab.actors import ABROAD, BRANCHES, ActorEntry, ActorLexicon
 
 _WORLDWIDE = 6  # countries from which on a party's homes tell little of where a report plays
@@ -44,7 +46,9 @@ class _Resolver:
         acting = frozenset(m.span.start for m in mentions if m.rule.startswith("country"))
         self.countries = Countries(context, lexicon, acting, [m.span.end for m in mentions if m.backer])
         self.named = {a.id for m in mentions if m.rule == "name" and m.actor for a in (m.actor, self._moved(m.actor.id, None))}
-        self.homes = frozenset(c for i in self.named if i in lexicon.entries for c in lexicon.entries[i].countries)
+        self.homes = self._homes(lexicon.entries[i] for i in sorted(self.named) if i in lexicon.entries)
+        if not self.countries.all:
+            self.countries.all = self.homes
         self.mentions = [self._first_pass(m) for m in mentions]
         self._by_kind: dict[str, Callable[[int, str, str, str], Actor | None]] = {
             "generic": self._generic,
@@ -58,6 +62,12 @@ class _Resolver:
         for index, mention in enumerate(self.mentions):
             self.near.done.append(self._second_pass(index, mention))
         return tuple(self.near.done)
+
+    def _homes(self, named: Iterable[ActorEntry]) -> tuple[str, ...]:
+        """The countries of the parties that the report names, those of most of them first; parties of many countries tell little."""
+        homes = [entry.countries for entry in named]
+        near = [h for h in homes if len(h) < _WORLDWIDE] or homes
+        return tuple(c for c, _ in Counter(c for h in near for c in sorted(h)).most_common())
 
     def _moved(self, entry_id: str, country: str | None) -> Actor:
         entry = self.lexicon.at(self.lexicon.entries[entry_id], self.day, country) if entry_id in self.lexicon.entries else None
@@ -102,7 +112,7 @@ class _Resolver:
         homes = entry.countries if entry else frozenset((candidate.country,) if candidate.country else ())
         score = 3 if country in homes else 1 if self.countries.main in homes else 0 if homes & set(self.countries.all[:4]) else -1
         if not homes or not self.countries.told:
-            score = max(score, 2) + (len(homes) < _WORLDWIDE and bool(homes & self.homes))
+            score = max(score, 2) + (len(homes) < _WORLDWIDE and bool(homes & set(self.homes)))
         if candidate.id in self.named:
             score += 3
         if self.day is None and entry is not None and entry.until is not None:
@@ -141,6 +151,8 @@ class _Resolver:
                 return owner
         if branch == "militia":
             return self._militia(index, country, marks)
+        if branch == "invaders":
+            return self.near.foreign_army(country)
         if branch == "communal":
             return self._communal(start, country)
         if branch == "peacekeepers":
@@ -156,10 +168,10 @@ class _Resolver:
 
     def _canonical(self, branch: str, country: str | None) -> Actor | None:
         if branch == "unidentified-air":
-            return Actor("unidentified-military-forces", "Unidentified Military Forces", ABROAD, None)
+            return UNIDENTIFIED_FORCES
         if country is None or branch not in BRANCHES:
             return None
-        return self.lexicon.canonical(branch, country)
+        return self.lexicon.local(branch, country)
 
     def _forces(self, index: int, branch: str, country: str | None, marks: str) -> Actor | None:
         mention = self.mentions[index]
@@ -187,7 +199,9 @@ class _Resolver:
             partner = self.near.any_before(mention.span.start, 80)
             if partner is None or partner.kind in (1, ABROAD):
                 return self._canonical("pro-government", (partner.country if partner and partner.kind == 1 else None) or country)
-        return self.near.of_noun(index, "militia") or self._canonical("pro-government" if "allied" in marks else "unidentified", country)
+        found = self.near.of_noun(index, "militia")
+        definite = is_definite(self.context.text, mention.span.start)
+        return found or (self._default("default:militia", country) if definite else None) or self._canonical("unidentified", country)
 
     def _communal(self, start: int, country: str | None) -> Actor | None:
         people = self.countries.people_near(start)

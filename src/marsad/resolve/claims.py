@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.gazetteer import Gazetteer
 from marsad.model import ActorMention, Article, ControlClaim, EventClaim, PlaceMention, Reading, Span
-from marsad.model.rules import OWN_COUNTRY
+from marsad.model.rules import OWN_COUNTRY, SPEAKER
 from marsad.resolve.actor_context import ActorContext
 from marsad.resolve.actors import resolve_actors, resolve_anaphor
 from marsad.resolve.confidence import weigh_control, weigh_events
@@ -17,7 +17,9 @@ from marsad.resolve.main_event import mark_main
 from marsad.resolve.opponents import fill_sides
 from marsad.resolve.places import resolve_places
 from marsad.resolve.same import merge_events
+from marsad.resolve.sites import with_site
 from marsad.resolve.speakers import with_speakers
+from marsad.resolve.spoken import side_of_speaker
 from marsad.resolve.types import final_type
 from marsad.vocab.actors import ActorLexicon
 from marsad.vocab.vocabulary import Vocabulary
@@ -36,12 +38,15 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
     places = {m.span: m for m in resolve_places(reading.places, article.received, gazetteer)}
     actors = _resolve_actors(reading, article, list(places.values()), vocabulary)
     reading = with_speakers(reading, article, sorted(actors.values(), key=lambda m: m.span), vocabulary.sources, vocabulary.reporting)
-    told = [_local(_at_home(_event(e, actors, places), gazetteer), vocabulary.actors) for e in reading.events]
+    named = [actors[m.span] for m in reading.actors]
+    told = [_local(_at_home(_event(e, actors, places, named), gazetteer), vocabulary.actors) for e in reading.events]
     told = [replace(e, place=_with_direction(e.place, article.received)) if e.place is not None else e for e in told]
-    filled = fill_sides(told, [actors[m.span] for m in reading.actors])
+    filled = fill_sides(told, named, vocabulary.actors)
     events = merge_events([replace(e, sub_event_type=final_type(e)) for e in filled], vocabulary.events.ladders)
-    parties = Parties.of([actors[m.span] for m in reading.actors], events)
-    control = settle_control([_control(c, actors, places, vocabulary.actors) for c in reading.control], parties)
+    parties = Parties.of(named, events, vocabulary.actors)
+    towns = {m.text.lower(): m.place for m in places.values() if m.place is not None}
+    stated = [replace(c, place=with_site(_place(c, places) or c.place, towns, vocabulary.definite, gazetteer)) for c in reading.control]
+    control = settle_control([_control(c, actors, vocabulary.actors) for c in stated], parties)
     bounded = [e for e in events if _is_bounded(e)] or events[:1]
     kept, thin = weigh_events(bounded, vocabulary.confidence["event"])
     return replace(
@@ -50,22 +55,22 @@ def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, voc
         rejected=(*reading.rejected, *thin),
         control=weigh_control(control, vocabulary.confidence["control"]),
         places=tuple(places.values()),
-        actors=tuple(actors[m.span] for m in reading.actors),
+        actors=tuple(named),
     )
 
 
 def _resolve_actors(reading: Reading, article: Article, places: Sequence[PlaceMention], vocabulary: Vocabulary) -> dict[Span, ActorMention]:
-    mentions = {m.span: m for m in (*reading.actors, *_of_claims(reading))}
+    mentions = {m.span: m for m in (*reading.actors, *_of_claims(reading)) if m.rule != SPEAKER}
     pronouns = [m for m in mentions.values() if m.rule == "pronoun"]
     named = sorted((m for m in mentions.values() if m.rule != "pronoun"), key=lambda m: m.span)
     context = ActorContext(article.received, article.published.date, tuple(places))
     resolved = resolve_actors(named, context, vocabulary.actors)
-    return {m.span: m for m in (*resolved, *(_pronoun(p, resolved) for p in pronouns))}
+    return {m.span: m for m in (*resolved, *(_pronoun(p, article.received, resolved) for p in pronouns))}
 
 
-def _pronoun(mention: ActorMention, resolved: Sequence[ActorMention]) -> ActorMention:
+def _pronoun(mention: ActorMention, text: str, resolved: Sequence[ActorMention]) -> ActorMention:
     number = "singular" if mention.text.lower() in ("it", "its") else "plural"
-    return replace(mention, actor=resolve_anaphor(mention.text, mention.span.start, number, resolved))
+    return replace(mention, actor=resolve_anaphor(text, mention.span.start, number, resolved))
 
 
 def _of_claims(reading: Reading) -> Iterable[ActorMention]:
@@ -76,9 +81,14 @@ def _of_claims(reading: Reading) -> Iterable[ActorMention]:
         yield from (m for m in (claim.holder, claim.previous, claim.besieger) if m is not None)
 
 
-def _event(claim: EventClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention]) -> EventClaim:
-    side_a = tuple(actors[m.span] for m in claim.side_a)
-    side_b = tuple(actors[m.span] for m in claim.side_b)
+def _event(
+    claim: EventClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention], named: Sequence[ActorMention]
+) -> EventClaim:
+    def known(side: Sequence[ActorMention]) -> list[ActorMention]:
+        found = (side_of_speaker(claim.attribution, named) if m.rule == SPEAKER else actors[m.span] for m in side)
+        return [m for m in found if m is not None and (m.actor is not None or m.candidates)]
+
+    side_a, side_b = known(claim.side_a), known(claim.side_b)
     acting = {m.actor.name for m in side_a if m.actor}
     struck = [m for m in side_b if m.actor is None or m.actor.name not in acting]
     return replace(claim, side_a=_once(side_a), side_b=_once(struck), place=_place(claim, places), options=())
@@ -104,18 +114,15 @@ def _once(mentions: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     return tuple({m.actor.name if m.actor else m.text: m for m in reversed(list(mentions))}.values())[::-1]
 
 
-def _control(
-    claim: ControlClaim, actors: dict[Span, ActorMention], places: dict[Span, PlaceMention], lexicon: ActorLexicon
-) -> ControlClaim:
-    place = _place(claim, places) or claim.place
-    country = country_of(place)
+def _control(claim: ControlClaim, actors: dict[Span, ActorMention], lexicon: ActorLexicon) -> ControlClaim:
+    country = country_of(claim.place)
 
     def known(mention: ActorMention | None) -> ActorMention | None:
-        return local_actor(actors.get(mention.span, mention), country, lexicon) if mention is not None else None
+        if mention is None or mention.rule == SPEAKER:
+            return mention
+        return local_actor(actors.get(mention.span, mention), country, lexicon)
 
-    return replace(
-        claim, holder=known(claim.holder), previous=known(claim.previous), besieger=known(claim.besieger), place=place, options=()
-    )
+    return replace(claim, holder=known(claim.holder), previous=known(claim.previous), besieger=known(claim.besieger), options=())
 
 
 def _place(claim: EventClaim | ControlClaim, places: dict[Span, PlaceMention]) -> PlaceMention | None:
@@ -145,7 +152,7 @@ def _with_direction(mention: PlaceMention, text: str) -> PlaceMention:
 
 def _at(places: dict[Span, PlaceMention], mention: PlaceMention) -> PlaceMention:
     found = places.get(mention.span, mention)
-    return found if mention.part or mention.relation or not (found.part or found.relation) else replace(found, part=None, relation=None)
+    return replace(found, part=mention.part, relation=mention.relation)
 
 
 def _is_coarse(mention: PlaceMention) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.model import Actor, ActorMention, ControlClaim, EventClaim, Span
-from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, TAKER, UNTRUE
+from marsad.model import Actor, ActorMention, ControlClaim, EventClaim
+from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, SPEAKER, TAKER, UNTRUE
 from marsad.resolve.local import country_of
-from marsad.resolve.opponents import UNARMED, Camps
+from marsad.resolve.opponents import Camps
 from marsad.resolve.same import merge_control, same_place
+from marsad.resolve.spoken import side_of_speaker
+from marsad.vocab.actors import ActorLexicon
+from marsad.vocab.crosswalks import UNARMED_KINDS
 
 _ONE_MOVE = 400
 """Code points within which a loss and a gain of one place are one change of hands."""
@@ -36,17 +39,13 @@ class Parties:
     camps: Camps
 
     @classmethod
-    def of(cls, mentions: Sequence[ActorMention], events: Sequence[EventClaim]) -> Parties:
+    def of(cls, mentions: Sequence[ActorMention], events: Sequence[EventClaim], lexicon: ActorLexicon) -> Parties:
         """From resolved mentions and resolved events of one report."""
-        return cls(tuple(sorted(mentions, key=lambda m: m.span)), Camps(events, mentions))
+        return cls(tuple(sorted(mentions, key=lambda m: m.span)), Camps(events, mentions, lexicon))
 
     def named(self, name: str | None) -> ActorMention | None:
         """A mention of the party with a canonical name."""
         return next((m for m in self.mentions if m.actor is not None and m.actor.name == name), None)
-
-    def within(self, span: Span | None) -> ActorMention | None:
-        """The party named in the words of a speaker ("the army's spokesman")."""
-        return next((m for m in self.mentions if span is not None and span.holds(m.span)), None)
 
     def state_of(self, country: str | None) -> ActorMention | None:
         """The armed forces of a country, if the report names them."""
@@ -66,9 +65,9 @@ def settle_control(claims: Sequence[ControlClaim], parties: Parties) -> tuple[Co
 
 def _spoken(claim: ControlClaim, parties: Parties) -> ControlClaim:
     """ "We" and "our", and "it" without an antecedent, are the side of who speaks."""
-    if claim.holder is None or claim.holder.rule not in ("speaker", "pronoun") or claim.holder.actor is not None:
+    if claim.holder is None or claim.holder.rule not in (SPEAKER, "pronoun") or claim.holder.actor is not None:
         return claim
-    side = _speaker(claim, parties)
+    side = side_of_speaker(claim.attribution, parties.mentions)
     return replace(claim, holder=replace(claim.holder, actor=side.actor) if side is not None else None)
 
 
@@ -104,7 +103,7 @@ def _can_hold(claim: ControlClaim) -> bool:
     if claim.holder is None:
         return claim.kind == "besieged"
     actor = claim.holder.actor
-    return actor is not None and actor.kind not in UNARMED
+    return actor is not None and actor.kind not in UNARMED_KINDS
 
 
 def _filled(claims: Sequence[ControlClaim], parties: Parties) -> list[ControlClaim]:
@@ -129,14 +128,14 @@ def _holder(claim: ControlClaim, claims: Sequence[ControlClaim], parties: Partie
             (_opponent(former, claim, parties) if claim.previous is None and former is not None else None)
             or _told_holder(claim, claims, "gained")
             or _opponent(former, claim, parties)
-            or _speaker(claim, parties)
+            or side_of_speaker(claim.attribution, parties.mentions)
             or _last_taker(claim, claims)
         )
     return (
         _told_holder(claim, claims, "held")
         or _loser(claim, claims)
         or _opponent(claim.besieger, claim, parties)
-        or _speaker(claim, parties)
+        or side_of_speaker(claim.attribution, parties.mentions)
         or parties.state_of(country_of(claim.place))
     )
 
@@ -178,15 +177,8 @@ def _opponent(mention: ActorMention | None, claim: ControlClaim, parties: Partie
     return next(iter(parties.camps.opponents((mention,), country_of(claim.place), claim.trigger.start)), None)
 
 
-def _speaker(claim: ControlClaim, parties: Parties) -> ActorMention | None:
-    """The side of who says so, where it is a party."""
-    chain = claim.attribution.chain if claim.attribution is not None else ()
-    sides = [m for s in chain for m in (parties.named(s.side), parties.within(s.span)) if m is not None]
-    return next((m for m in sides if _is_armed(m.actor)), None)
-
-
 def _is_armed(actor: Actor | None) -> bool:
-    return actor is not None and actor.kind is not None and actor.kind not in UNARMED
+    return actor is not None and actor.kind is not None and actor.kind not in UNARMED_KINDS
 
 
 def _last_taker(claim: ControlClaim, claims: Sequence[ControlClaim]) -> ActorMention | None:

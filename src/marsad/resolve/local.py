@@ -15,9 +15,9 @@ def local_actor(mention: ActorMention, country: str | None, lexicon: ActorLexico
     branch = mention.rule.partition(">")[0].partition("+")[0]
     if country is None or branch not in _LOCAL or (mention.actor is not None and mention.actor.country == country):
         return mention
-    return replace(mention, actor=lexicon.canonical(branch.partition(":")[2], country))
+    return replace(mention, actor=lexicon.local(branch.partition(":")[2], country))
 
 
 def country_of(place: PlaceMention | None) -> str | None:
     """The country of a resolved place; None when it is open."""
-    return place.place.country if place is not None and place.place is not None else None
+    return (place.place.country or None) if place is not None and place.place is not None else None

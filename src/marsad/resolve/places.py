@@ -109,6 +109,11 @@ class _Context:
     anchored: dict[str, Place] = field(default_factory=dict)
     region: str | None = None
 
+    def same(self, other: _Context) -> bool:
+        """Whether another tells the same: then weighing again would change nothing."""
+        chosen = [[(k, p.id) for k, p in told.items()] for told in (self.chosen, other.chosen, self.anchored, other.anchored)]
+        return chosen[0] == chosen[1] and chosen[2] == chosen[3] and self.countries == other.countries and self.states == other.states
+
 
 def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazette, region: str | None = None) -> tuple[PlaceMention, ...]:
     """The mentions with `place`, ordered `candidates`, `precision` and `why` set.
@@ -126,7 +131,9 @@ def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazet
             if alike not in ranked:
                 ranked[alike] = _ranked(case, cases, context)
             case.scores = ranked[alike]
-        context = _learn([c for c in cases if turn or _speaks_for_itself(c)], region)
+        known, context = context, _learn([c for c in cases if turn or _speaks_for_itself(c)], region)
+        if turn and known.same(context):
+            break
     for case in cases:
         case.far = _is_far(case, context)
     settled = tuple(_settled(case) for case in cases if case.mention.kind != CAPITAL or case.best is not None)
@@ -193,8 +200,8 @@ def _is_listed(cases: list[_Case], n: int, text: str) -> bool:
 
 
 def _may_hold(parent: _Case, child: _Case, listed: bool = False) -> bool:
-    """Whether some place of the one name lies in some of the other; in a list, only one that goes by that very name."""
-    return any(_holds(p.place, c.place) for p in parent.hits[:12] for c in child.hits if not (listed and c.kind))
+    """Whether some place of the one name lies in some of the other; in a list, or where neither is its main name, that is no tie."""
+    return any(_holds(p.place, c.place) for p in parent.hits[:12] for c in child.hits if not ((listed or p.kind) and c.kind))
 
 
 def _holds(parent: Place, child: Place) -> bool:
@@ -222,7 +229,8 @@ def _alone(hit: Hit, case: _Case, cases: list[_Case]) -> tuple[tuple[str, ...], 
 
 def _score(place: Place, alone: tuple[str, ...], weight: float, case: _Case, context: _Context) -> tuple[float, tuple[str, ...]]:
     reasons = _by_context(place, case, context)
-    told = max(0, context.countries.get(place.country, 0) - (context.chosen.get(case.key) == place)) if place.country else 0
+    chosen = context.chosen.get(case.key)
+    told = max(0, context.countries.get(place.country, 0) - (chosen is not None and chosen.id == place.id)) if place.country else 0
     often = WEIGHTS["country of the report"] * min(math.log2(1 + told), OFTEN)
     return weight + often + sum(WEIGHTS[r] for r in reasons if r != "country of the report"), (*alone, *reasons)
 
@@ -281,21 +289,32 @@ def _by_parent(place: Place, case: _Case, cases: list[_Case]) -> list[str]:
 
 def _by_context(place: Place, case: _Case, context: _Context) -> list[str]:
     reasons = []
-    if place.country and context.countries.get(place.country, 0) > (context.chosen.get(case.key) == place):
+    chosen = context.chosen.get(case.key)
+    told_before = chosen is not None and chosen.id == place.id
+    if place.country and context.countries.get(place.country, 0) > told_before:
         reasons.append("country of the report")
         if len(context.countries) == 1:
             reasons.append("only country of the report")
-    if place.admin1 and place.feature != "A.ADM1" and context.states.get((place.country, place.admin1), 0):
+    if place.admin1 and place.feature != "A.ADM1" and (place.country, place.admin1) in context.states:
         reasons.append("state of the report")
-    if any(p.id != place.id and within(p, place, NEAR_KM) for p in context.points):
+    if _near_another(place, context.points):
         reasons.append("near another place")
-    if context.chosen.get(case.key) == place:
+    if told_before:
         reasons.append("told before as")
-    if case.parent is None and context.anchored.get(case.key) == place:
+    anchored = context.anchored.get(case.key)
+    if case.parent is None and anchored is not None and anchored.id == place.id:
         reasons.append("told with its parent")
     if context.region and context.region == place.country:
         reasons.append("outlet's country")
     return reasons
+
+
+def _near_another(place: Place, points: Sequence[Place]) -> bool:
+    """Whether a clear place other than this lies within NEAR_KM."""
+    if place.lat is None:
+        return False
+    south, north = place.lat - NEAR_KM / 111.0, place.lat + NEAR_KM / 111.0
+    return any(within(p, place, NEAR_KM) for p in points if p.lat is not None and south <= p.lat <= north and p.id != place.id)
 
 
 def _learn(cases: list[_Case], region: str | None) -> _Context:

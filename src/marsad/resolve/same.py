@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.model import ActorMention, Attribution, ControlClaim, DateMention, EventClaim, PlaceMention
+from marsad.model.claim import Fatalities, Range
 from marsad.model.rules import DESCRIBES, TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
+from marsad.resolve.types import CIVILIAN, MILITIA, STATE
 from marsad.vocab.crosswalks import event_type_of
 
 _ZONE_RANK = {"body": 0, "summary": 1, "title": 2, "caption": 3}
@@ -44,6 +46,17 @@ _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "
 _VAGUE = frozenset({"event:attack", "event:attack-noun", "event:strike-verb", "event:kill", "event:wound"})
 PERIOD = 6
 """Days from which on a date tells a period: what is told of a week is not what is told of one of its days."""
+_DEADLY = _VIOLENT | {
+    "Government regains territory",
+    "Non-state actor overtakes territory",
+    "Excessive force against protesters",
+    "Violent demonstration",
+    "Mob violence",
+}
+_SAME_DAY_REACH = 1500
+"""Code points: so far back reaches one that also tells the day."""
+_ONE_SENTENCE = 150
+"""Code points between triggers that may stand in one sentence."""
 REACH = 600
 """Code points: so far back reaches a sentence that only tells the dead of an event."""
 
@@ -57,7 +70,10 @@ def merge_events(claims: Sequence[EventClaim], ladders: Sequence[Sequence[str]] 
     for told in claims:
         claim = _goes_on(kept, told)
         twin = next((n for n in reversed(range(len(kept))) if same_event(kept[n], claim) or _one_rung(kept[n], claim, ladders)), None)
-        if twin is not None:
+        dead_of = _host(kept, claim) if WEAK in claim.rules or (twin is None and not told_enough(claim)) else None
+        if dead_of is not None:
+            kept[dead_of] = _with_dead(kept[dead_of], claim)
+        elif twin is not None:
             kept[twin] = _severest(_join(kept[twin], claim), (kept[twin], claim), ladders)
         elif told_enough(claim):
             kept.append(claim)
@@ -152,6 +168,7 @@ def same_event(a: EventClaim, b: EventClaim) -> bool:
         and (_dates_agree(a.date, b.date) or _one_taking(a, b))
         and _compatible(a.side_a, b.side_a)
         and _compatible(a.side_b, b.side_b)
+        and not _of_part(a, b)
     )
 
 
@@ -168,6 +185,84 @@ def _dates_agree(a: DateMention, b: DateMention) -> bool:
 def _length(interval: DateInterval) -> int:
     """Days of an interval that has both ends, else 0."""
     return (interval.stop - interval.start).days if interval.start and interval.stop else 0
+
+
+def _host(kept: Sequence[EventClaim], toll: EventClaim) -> int | None:
+    """Which event the dead are of that a sentence tells without who killed them, or by a word that points back: the nearest before.
+
+    An event that stands by itself goes before one that the same sentence only mentions ("shells from the battle for the town").
+    """
+    if toll.side_a and WEAK in toll.rules:
+        return None
+    near = [n for n in reversed(range(len(kept))) if _tells_dead_of(kept[n], toll)]
+    if not near:
+        return None
+    sentence = [n for n in near if kept[near[0]].trigger.start - kept[n].trigger.end < _ONE_SENTENCE]
+    return next((n for n in sentence if TOLD_AGAIN not in kept[n].rules), near[0])
+
+
+def _tells_dead_of(event: EventClaim, toll: EventClaim) -> bool:
+    """Whether the dead may be of an event told shortly before: of either side of a fight, or civilians; a day counts only where told."""
+    named = [m for m in (*toll.side_a, *toll.side_b) if not _is_civilian(m)]
+    fought = [m for m in (*event.side_a, *event.side_b) if m.actor is not None]
+    return (
+        event.sub_event_type in _DEADLY
+        and 0 <= toll.trigger.start - event.trigger.end < (REACH if toll.date.span is None else _SAME_DAY_REACH)
+        and places_agree(event, toll)
+        and (toll.date.span is None or same_days(event.date.interval, toll.date.interval))
+        and (not names_of(named) or not fought or any(_fights_with(m, fought) for m in named))
+        and not _of_part(event, toll)
+    )
+
+
+def _fights_with(member: ActorMention, fought: Sequence[ActorMention]) -> bool:
+    """Whether a party is one of a fight, or a militia of a state that is."""
+    actor = member.actor
+    if actor is None:
+        return False
+    own = [m.actor for m in fought if m.actor is not None]
+    loyal = actor.kind == MILITIA and actor.name.startswith("Pro-Government")
+    return any(o.name == actor.name or (loyal and o.kind == STATE and o.country == actor.country) for o in own)
+
+
+def _of_part(whole: EventClaim, part: EventClaim) -> bool:
+    """Whether a claim tells other dead at a place or on days of its own: a part of what the first claim gave the sum of, or more."""
+    numbers = (whole.fatalities.total.min, part.fatalities.total.min)
+    elsewhere = part.place is not None and TOLD_BEFORE not in part.rules and not same_place(whole.place, part.place)
+    longer = part.date.span is not None and whole.date.span is not None and part.date.interval != whole.date.interval
+    return (elsewhere or longer) and None not in numbers and numbers[0] != numbers[1]
+
+
+def _with_dead(event: EventClaim, toll: EventClaim) -> EventClaim:
+    """An event with the dead and wounded that another sentence tells, where it has none."""
+    injured = event.injured if event.injured != Range() else toll.injured
+    return replace(event, fatalities=_dead(event, toll), injured=injured, side_b=event.side_b or toll.side_b)
+
+
+def _dead(first: EventClaim, second: EventClaim) -> Fatalities:
+    """The dead as the first claim tells them, else the second; where two speakers differ, from the lowest to the highest."""
+    one, other = first.fatalities, second.fatalities
+    speakers = {_speaker(first), _speaker(second)}
+    if one.total == Range() or other.total == Range() or len(speakers) < 2 or "" in speakers or _goes_with(one.total, other.total):
+        return one if one.total != Range() else other
+    lows = [r.min for r in (one.total, other.total) if r.min is not None]
+    highs = [r.max for r in (one.total, other.total) if r.max is not None]
+    total = Range(min(lows, default=None), max(highs) if len(highs) > 1 else None)
+    return replace(one, total=total, spans=tuple(dict.fromkeys((*one.spans, *other.spans))))
+
+
+def _goes_with(told: Range, other: Range) -> bool:
+    """Whether a lower bound ("12 children were among the dead") says nothing against a number."""
+    return other.max is None and (other.min or 0) <= (told.min or 0)
+
+
+def _speaker(claim: EventClaim) -> str:
+    """Who says so, nearest first; "" in the outlet's own voice."""
+    return claim.attribution.chain[0].name if claim.attribution is not None and claim.attribution.chain else ""
+
+
+def _is_civilian(mention: ActorMention) -> bool:
+    return mention.actor is not None and mention.actor.kind == CIVILIAN
 
 
 def _one_taking(a: EventClaim, b: EventClaim) -> bool:
@@ -223,6 +318,11 @@ def _compatible(a: Sequence[ActorMention], b: Sequence[ActorMention]) -> bool:
     return not left or not right or bool(left & right)
 
 
+def _others(side: Sequence[ActorMention], opposite: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """A side without parties that stand on the opposite one."""
+    return tuple(m for m in side if m.actor is None or m.actor.name not in names_of(opposite))
+
+
 def _join(a: EventClaim, b: EventClaim) -> EventClaim:
     """The better told of two claims of one event, with the other's values where it has none."""
     best, other = (b, a) if _rank(b) < _rank(a) else (a, b)
@@ -232,10 +332,10 @@ def _join(a: EventClaim, b: EventClaim) -> EventClaim:
         best,
         place=place.place,
         rules=best.rules if place is best else tuple(dict.fromkeys((*(r for r in best.rules if r != TOLD_BEFORE), "place:told again"))),
-        side_a=best.side_a or other.side_a,
-        side_b=best.side_b or other.side_b,
+        side_a=best.side_a or _others(other.side_a, best.side_b),
+        side_b=best.side_b or _others(other.side_b, best.side_a),
         date=dated,
-        fatalities=best.fatalities if best.fatalities.total.min is not None or best.fatalities.total.max is not None else other.fatalities,
+        fatalities=_dead(best, other),
         injured=best.injured if best.injured.min is not None else other.injured,
         attribution=_attribution(best, other),
         ongoing=best.ongoing or other.ongoing,

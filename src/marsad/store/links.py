@@ -13,7 +13,7 @@ from marsad.store.plain import from_plain, to_plain
 from marsad.store.schema import LINKS, judgements, linked_control, linked_events, linked_others, links_made, reports
 from marsad.vocab.crosswalks import event_type_of
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it when linking changes, so that databases made before are linked anew."""
 
 

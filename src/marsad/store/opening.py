@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from marsad.errors import NewerSchemaError, NotFoundError, StoreError
+from marsad.store.plain import json_text
 from marsad.store.schema import APPLICATION_ID, REVISIONS
 
 WAIT_MS = 60_000
@@ -79,20 +79,10 @@ def _engine(path: Path, *, writable: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, isolation_level=None, timeout=WAIT_MS / 1000, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, json_serializer=_json)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, json_serializer=json_text)
     event.listen(engine, "connect", _set_up_writing if writable else _set_up_reading)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _json(value: Any) -> str:
-    """Readable by other tools, in its own script; escaped only where a broken character could not be stored otherwise."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":"))
-    return text
 
 
 def _set_up_reading(connection: Any, _record: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
 import typing
 from collections.abc import Callable, Hashable
@@ -26,6 +27,17 @@ def to_plain(value: Any) -> Any:
 def from_plain(noun: type[Noun], value: Any) -> Noun:
     """The noun that `to_plain` wrote; KeyError or TypeError where `value` is something else. Fields left out take their default."""
     return cast(Noun, _reader(cast(Hashable, noun))(value))
+
+
+def json_text(value: Any) -> str:
+    """A JSON value as the database keeps it: readable by other tools, in its own script; escaped only where a broken character could not
+    be stored otherwise."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text
 
 
 @cache

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select, text
 
 from marsad.model import Report
 from marsad.model.record import Json, from_record
+from marsad.store.asof import AsOf
 from marsad.store.schema import (
     actors,
     audit,
@@ -68,14 +69,17 @@ def versions_of(connection: Connection, id_: str) -> list[StoredReport]:
     return [StoredReport(*row) for row in rows]
 
 
-def reports_known(connection: Connection, known: date | None = None) -> Iterator[StoredReport]:
-    """Every report in the version known on that day (None: the current one), by day of publication and id."""
+def reports_known(connection: Connection, known: date | AsOf | None = None) -> Iterator[StoredReport]:
+    """Every report in the newest version known then (None: the current one), by day of publication and id."""
+    as_of = AsOf.of(known)
     order = (reports.c.published.is_(None), reports.c.published, reports.c.id, reports.c.version)
-    if known is None:
+    if as_of.last is None:
         yield from (StoredReport(*row) for row in connection.execute(select(*_COLUMNS).where(reports.c.current).order_by(*order)))
         return
-    day = func.coalesce(reports.c.published, func.substr(reports.c.added_at, 1, 10))
-    versions = select(reports.c.id, func.max(reports.c.version).label("version")).where(day <= known.isoformat())
+    added = func.substr(reports.c.added_at, 1, 10)
+    bounds = ((func.coalesce(reports.c.published, added), as_of.published), (added, as_of.added))
+    where = [day <= last.isoformat() for day, last in bounds if last]
+    versions = select(reports.c.id, func.max(reports.c.version).label("version")).where(*where)
     newest = versions.group_by(reports.c.id).subquery()
     same = (newest.c.id == reports.c.id) & (newest.c.version == reports.c.version)
     yield from (StoredReport(*row) for row in connection.execute(select(*_COLUMNS).join(newest, same).order_by(*order)))

@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Engine
 
 from marsad.model import Page, Report
 from marsad.model.record import Json
-from marsad.store import audit, links, reading, writing
+from marsad.store import audit, copying, links, reading, verifying, writing
+from marsad.store.asof import AsOf
 from marsad.store.links import Links
 from marsad.store.opening import is_writable, open_engine, told
 from marsad.store.reading import StoredReport
+from marsad.store.verifying import Checkpoint, Flaw
 from marsad.store.writing import Added
 
 PATIENCE = 3
@@ -131,8 +133,8 @@ class Store:
         with self._reads() as connection:
             return reading.versions_of(connection, id_)
 
-    def reports(self, known: date | None = None) -> Iterator[StoredReport]:
-        """Every report in the version known on that day (None: the current one), by day of publication and id."""
+    def reports(self, known: date | AsOf | None = None) -> Iterator[StoredReport]:
+        """Every report in the newest version known then (None: the current one), by day of publication and id."""
         with self._reads() as connection:
             yield from reading.reports_known(connection, known)
 
@@ -170,6 +172,21 @@ class Store:
         """The log of what was done, oldest first."""
         with self._reads() as connection:
             return audit.entries(connection)
+
+    def flaws(self, checkpoint: Checkpoint | None = None) -> list[Flaw]:
+        """What is not as it was written; see `verifying.flaws`."""
+        with self._reads() as connection, connection.begin():
+            return list(verifying.flaws(connection, checkpoint))
+
+    def checkpoint(self) -> Checkpoint | None:
+        """Where the log stands now, to be kept outside; None for an empty one."""
+        with self._reads() as connection, connection.begin():
+            return verifying.checkpoint_of(connection, audit.now())
+
+    def copy_to(self, path: Path) -> None:
+        """Write the database as it is at this moment to `path`, while others may go on adding. The copy stands whole or not at all."""
+        with told(path):
+            copying.copy(self.path, path)
 
     def counts(self) -> dict[str, Any]:
         """What is inside: reports, claims, events, failures, ..."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ from marsad.model import Actor, Page, Place, Report
 from marsad.model.ids import content_id
 from marsad.model.record import Json, to_record
 from marsad.store.audit import log, now
-from marsad.store.plain import to_plain
+from marsad.store.plain import json_text, to_plain
 from marsad.store.schema import actors, claims, failures, judgements, pages, places, reports
 from marsad.vocab.crosswalks import codes_of
 
@@ -54,21 +54,38 @@ def add_report(connection: Connection, page: Page, report: Report, who: str, aga
         return Added("same", page.id, known)
     last = connection.execute(select(func.max(reports.c.version)).where(reports.c.id == page.id)).scalar_one()
     version, record = (last or 0) + 1, to_record(report, codes_of)
-    _write_page(connection, page)
-    key = _write_report(connection, page, record, version)
+    moment = now()
+    _write_page(connection, page, moment)
+    key, content = _write_report(connection, page, record, version, moment)
     _write_names(connection, report)
     _write_claims(connection, key, record)
     _write_text(connection, key, record)
-    log(connection, who, "add", page.id, {"version": version, "sha256": page.sha256, "state": record["state"]})
+    log(connection, who, "add", page.id, {"version": version, "sha256": page.sha256, "state": record["state"], "content": content})
     return Added("changed" if last else "new", page.id, version)
 
 
-def _write_page(connection: Connection, page: Page) -> None:
-    row = {"sha256": page.sha256, "media": page.media, "data": page.data, "first_seen": now()}
+def _write_page(connection: Connection, page: Page, moment: str) -> None:
+    row = {"sha256": page.sha256, "media": page.media, "data": page.data, "first_seen": moment}
     connection.execute(upsert(pages).values(**row).on_conflict_do_nothing())
 
 
-def _write_report(connection: Connection, page: Page, record: Json, version: int) -> int:
+REPORTED = (
+    "id", "version", "input", "sha256", "name", "given", "state", "reason", "title", "outlet", "published", "record", "added_at",
+)  # fmt: skip
+"""The columns of `reports` that never change once written."""
+FAILED = ("name", "line", "state", "reason", "first_seen")
+JUDGED = tuple(column.name for column in judgements.columns if column.name != "key")
+
+
+def content_hash(row: Mapping[str, Any], columns: Iterable[str]) -> str:
+    """The hash of these columns of a row, for the log; objects as the text that the database keeps."""
+    values = [row.get(name) for name in columns]
+    told = [value if value is None or isinstance(value, str | int) else json_text(value) for value in values]
+    return hashlib.sha256(json_text(told).encode()).hexdigest()
+
+
+def _write_report(connection: Connection, page: Page, record: Json, version: int, moment: str) -> tuple[int, str]:
+    """The key of the new row, and the hash of its content for the log."""
     old = connection.execute(select(reports.c.key).where(reports.c.id == page.id, reports.c.current)).scalar_one_or_none()
     if old is not None:
         connection.execute(update(reports).where(reports.c.key == old).values(current=False))
@@ -88,9 +105,9 @@ def _write_report(connection: Connection, page: Page, record: Json, version: int
         "outlet": article["outlet"],
         "published": article["published"]["date"],
         "record": record,
-        "added_at": now(),
+        "added_at": moment,
     }
-    return int(connection.execute(insert(reports).values(**row).returning(reports.c.key)).scalar_one())
+    return int(connection.execute(insert(reports).values(**row).returning(reports.c.key)).scalar_one()), content_hash(row, REPORTED)
 
 
 def _write_text(connection: Connection, key: int, record: Json) -> None:
@@ -122,9 +139,14 @@ def _actors(report: Report) -> Iterable[Actor]:
 
 
 def _write_claims(connection: Connection, key: int, record: Json) -> None:
-    rows = [*_claim_rows(key, "event", record["events"]), *_claim_rows(key, "control", record["control"])]
+    rows = claim_rows(key, record)
     if rows:
         connection.execute(insert(claims), rows)
+
+
+def claim_rows(key: int, record: Json) -> list[dict[str, Any]]:
+    """The rows of `claims` that belong to a record."""
+    return [*_claim_rows(key, "event", record["events"]), *_claim_rows(key, "control", record["control"])]
 
 
 def _claim_rows(key: int, kind: str, told: list[Json]) -> Iterator[dict[str, Any]]:
@@ -161,8 +183,9 @@ def add_failure(connection: Connection, name: str, line: int | None, state: str,
         connection.execute(update(failures).where(failures.c.key == known).values(last_seen=now()))
         return False
     moment = now()
-    connection.execute(insert(failures).values(name=name, line=line, state=state, reason=reason, first_seen=moment, last_seen=moment))
-    log(connection, who, "fail", name, {"line": line, "state": state})
+    row = {"name": name, "line": line, "state": state, "reason": reason, "first_seen": moment}
+    connection.execute(insert(failures).values(**row, last_seen=moment))
+    log(connection, who, "fail", name, {"line": line, "state": state, "content": content_hash(row, FAILED)})
     return True
 
 
@@ -170,6 +193,8 @@ def add_judgement(connection: Connection, who: str, judgement: dict[str, Any]) -
     """Append an analyst's decision (columns of `judgements` but id, at, who) and return its id."""
     at, count = now(), connection.execute(select(judgements.c.key).order_by(judgements.c.key.desc()).limit(1)).scalar_one_or_none()
     id_ = content_id("judgement", count or 0, at, who, judgement)
-    connection.execute(insert(judgements).values(id=id_, at=at, who=who, **judgement))
-    log(connection, who, "judge", str(judgement["target"]), {"judgement": id_, "verdict": judgement["verdict"]})
+    row = {"id": id_, "at": at, "who": who, **judgement}
+    connection.execute(insert(judgements).values(**row))
+    content = content_hash(row, JUDGED)
+    log(connection, who, "judge", str(judgement["target"]), {"judgement": id_, "verdict": judgement["verdict"], "content": content})
     return id_

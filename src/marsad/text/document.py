@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from typing import NamedTuple
 
 from marsad.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word.
+class Token(NamedTuple):
+    """One word; a named tuple because a report makes thousands.
 
     `i` is its index in the sentence, `span` and `text` the words as received (a substituted name is one token that spans the whole name),
     `shown` the word as the parser saw it; `pos` Universal POS, `tag` Penn Treebank, `dep` ClearNLP label, `head` the index of the head
@@ -53,7 +52,11 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The tokens that hang on `token`, all or those with one of the labels."""
-        return [self.tokens[k] for k in self.kids[token.i] if not deps or self.tokens[k].dep in deps]
+        kids = self.kids[token.i]
+        if not kids:
+            return []
+        below = [self.tokens[k] for k in kids]
+        return [t for t in below if t.dep in deps] if deps else below
 
     def head(self, token: Token) -> Token | None:
         """The token that `token` hangs on; None at the root."""
@@ -65,12 +68,12 @@ class Sentence:
             yield above
             token = above
 
-    def subtree(self, token: Token, without: frozenset[str] = frozenset()) -> list[Token]:
-        """`token` and all below it in order, leaving out branches whose label is in `without`."""
+    def subtree(self, token: Token, without: frozenset[str] = frozenset(), barred: frozenset[int] = frozenset()) -> list[Token]:
+        """`token` and all below it in order, leaving out branches whose label is in `without` or whose top token is in `barred`."""
         found, queue = {token.i}, [token.i]
         while queue:
             for k in self.kids[queue.pop()]:
-                if self.tokens[k].dep not in without and k not in found:
+                if self.tokens[k].dep not in without and k not in barred and k not in found:
                     found.add(k)
                     queue.append(k)
         return [self.tokens[k] for k in sorted(found)]
@@ -78,13 +81,18 @@ class Sentence:
     def under(self, span: Span) -> list[Token]:
         """The tokens that share a code point with `span`."""
         first = bisect_right(self.tokens, span.start, key=_end)
-        return list(takewhile(lambda t: t.span.start < span.end, self.tokens[first:]))
+        after = bisect_left(self.tokens, span.end, key=_start)
+        return list(self.tokens[first:after])
 
     def top(self, span: Span) -> Token | None:
         """The token under `span` whose head lies outside it: the syntactic head of a mention."""
         inside = self.under(span)
         indices = {t.i for t in inside}
         return next((t for t in reversed(inside) if t.head not in indices or t.head == t.i), None)
+
+
+def _start(token: Token) -> int:
+    return token.span.start
 
 
 def _end(token: Token) -> int:

@@ -25,6 +25,11 @@ def read_figures(word: str) -> int | None:
     return int(word.replace(",", "")) if _FIGURES.fullmatch(word) else None
 
 
+def may_count(word: str) -> bool:
+    """Whether a lower-case word without figures or hyphens can begin a number or be an ordinal."""
+    return word in _SMALL or word in _ORDINALS or word == "a"
+
+
 def number_at(words: Sequence[str], start: int = 0) -> tuple[int, int] | None:
     """The cardinal number that begins at `words[start]` and the index after it; None where none begins.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Self
 
 from marsad.errors import InstallationError
@@ -29,6 +30,7 @@ class Parser:
         except ImportError as error:
             raise InstallationError(f"the language model {MODEL} is not installed; install marsad again with its dependencies") from error
         nlp = model.load(exclude=["lemmatizer", "senter", "ner", "attribute_ruler"])
+        _multiply_with_numpy(nlp)
         return cls(nlp, f"{MODEL} {nlp.meta['version']}")
 
     def parse(self, stretches: Sequence[Shown], batch_size: int = 64) -> Iterator[tuple[Sentence, ...]]:
@@ -38,20 +40,29 @@ class Parser:
             yield tuple(_sentence(sent, shown) for sent in doc.sents)
 
 
+def _multiply_with_numpy(nlp: Any) -> None:
+    """Let NumPy multiply the matrices: its BLAS is nearly twice as fast on them as the language library's own, with the same parses."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        for layer in component.model.walk():
+            layer.ops = ops
+
+
 def _sentence(sent: Any, shown: Shown) -> Sentence:
-    words = [w for w in sent if not w.is_space]
+    words = [w for w in sent if not w.is_space] or list(sent)
     place = {w.i: n for n, w in enumerate(words)}
-    if not words:
-        words, place = list(sent), {w.i: n for n, w in enumerate(sent)}
     return Sentence.of(tuple(_token(n, w, place, shown) for n, w in enumerate(words)))
 
 
 def _token(n: int, word: Any, place: dict[int, int], shown: Shown) -> Token:
-    span = shown.back(word.idx, word.idx + len(word.text))
-    head = place.get(word.head.i, n)
-    return Token(n, span.of(shown.received), word.text, span, _word_class(word.tag_, word.dep_), word.tag_, word.dep_, head)
+    text, tag, dep = word.text, word.tag_, word.dep_
+    span = shown.back(word.idx, word.idx + len(text))
+    return Token(n, span.of(shown.received), text, span, _word_class(tag, dep), tag, dep, place.get(word.head.i, n))
 
 
+@cache
 def _word_class(tag: str, dep: str) -> str:
     """Universal POS of a Penn tag; auxiliaries are told by their label."""
     if tag == "MD" or dep in ("aux", "auxpass"):

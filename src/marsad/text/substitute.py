@@ -32,6 +32,8 @@ class Shown:
 
     def back(self, start: int, end: int) -> Span:
         """The span as received of shown[start:end]; a replaced piece comes back whole."""
+        if len(self.starts) == 1 and not self.replaced[0]:
+            return Span(self.sources[0].start + start, self.sources[0].start + end)
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
         begin = self.sources[first].start if self.replaced[first] else self.sources[first].start + start - self.starts[first]
         stop = self.sources[last].end if self.replaced[last] else self.sources[last].start + end - self.starts[last]

@@ -91,12 +91,13 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class StateEntry:
-    """One state: canonical name, and whose "backed" forces there are its own."""
+    """One state: canonical name, whose "backed" forces there are its own, whose soldiers stand there where it has none."""
 
     code: str
     name: str
     article: bool
     backers: frozenset[str]
+    army: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,17 @@ class ActorLexicon:
         name = self._name(pattern, code)
         return Actor(slug(name), name, kind, code)
 
+    def local(self, branch: str, code: str) -> Actor:
+        """As `canonical`, for forces and people told without an owner in a country: its own, or those of the state whose army is there."""
+        army = self.states[code].army if branch == "military" and code in self.states else None
+        return self.canonical(branch, army, code) if army else self.canonical(branch, code)
+
+    def branch_of(self, actor: Actor) -> str | None:
+        """The branch or people that an actor was named after by `canonical`, None for parties with a name of their own."""
+        if actor.country is None:
+            return None
+        return next((branch for branch, (pattern, _) in BRANCHES.items() if self._name(pattern, actor.country) == actor.name), None)
+
     def named(self, pattern: str, kind: int, code: str) -> Actor:
         """As `canonical`, with a pattern of one's own ("Pro-Iran Militia ({bare})")."""
         name = self._name(pattern, code)
@@ -219,7 +231,7 @@ class ActorLexicon:
 
     def _add_state(self, raw: Mapping[str, Any]) -> None:
         code = raw["code"]
-        self.states[code] = StateEntry(code, raw["name"], bool(raw.get("article")), frozenset(raw.get("backers") or []))
+        self.states[code] = StateEntry(code, raw["name"], bool(raw.get("article")), frozenset(raw.get("backers") or []), raw.get("army"))
         forms = {"name": [raw["name"], *(raw.get("names") or [])], **{k: raw.get(k) or [] for k in ("adj", "people", "capital")}}
         for form, names in forms.items():
             for words in names:

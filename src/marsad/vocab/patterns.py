@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.model.span import Span
 from marsad.text.inflect import noun_forms, verb_forms
@@ -20,9 +21,11 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W_]+)?|\w+|%")
 GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text: as written, in lower case without a possessive, and where. `apart`: punctuation stands before it."""
+class Word(NamedTuple):
+    """One word of a text: as written, in lower case without a possessive, and where. `apart`: punctuation stands before it.
+
+    A named tuple because a report makes thousands.
+    """
 
     text: str
     lower: str
@@ -46,16 +49,22 @@ def words_of(text: str, span: Span | None = None) -> list[Word]:
     words: list[Word] = []
     end = span.start
     for match in WORD.finditer(text, span.start, span.end):
-        words.append(Word(match.group(), _bare(match.group()), Span(*match.span()), bool(_PUNCTUATION.search(text, end, match.start()))))
-        end = match.end()
+        start, after = match.span()
+        apart = text[end:start] not in _BLANK and _PUNCTUATION.search(text, end, start) is not None
+        words.append(Word(match.group(), _bare(match.group()), Span(start, after), apart))
+        end = after
     return words
 
 
+_BLANK = ("", " ")
 _PUNCTUATION = re.compile(r"[,;:.!?()\u2013\u2014]")
 
 
 def _bare(word: str) -> str:
-    lower = word.lower().replace("’", "'")
+    lower = word.lower()
+    if lower.isalpha():
+        return lower
+    lower = lower.replace("’", "'")
     return lower[:-2] if lower.endswith("'s") else lower
 
 
@@ -71,15 +80,19 @@ class PatternIndex:
 
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
         """`patterns` are pairs of pattern and label; several patterns may share a label."""
-        self._by_first: dict[str, list[_Compiled]] = {}
+        self._by_first: dict[str, dict[str, list[_Compiled]]] = {}
         for pattern, label in patterns:
             verbal = bool(_VERB_FIRST.match(pattern))
             for elements in _expand(pattern):
                 first = elements[0]
                 if first is None:
                     raise ValueError(f"a pattern must not begin with a gap: {pattern}")
+                compiled = _Compiled(label, elements, verbal)
+                second = elements[1] if len(elements) > 1 else None
                 for form in first:
-                    self._by_first.setdefault(form, []).append(_Compiled(label, elements, verbal))
+                    by_second = self._by_first.setdefault(form, {})
+                    for following in second or ("",):
+                        by_second.setdefault(following, []).append(compiled)
 
     def find(self, text: str) -> list[Found]:
         """All matches in a text, in order of their start; see `find_in`."""
@@ -89,8 +102,12 @@ class PatternIndex:
         """All matches in a row of words; a label that matches twice from one word is given with its longest match."""
         found: list[Found] = []
         for i, word in enumerate(words):
+            here = self._by_first.get(word.lower)
+            if here is None:
+                continue
+            following = words[i + 1].lower if i + 1 < len(words) and not words[i + 1].apart else ""
             longest: dict[str, tuple[int, bool]] = {}
-            for compiled in self._by_first.get(word.lower, ()):
+            for compiled in (*here.get("", ()), *here.get(following, ())) if following else here.get("", ()):
                 end = _match(words, i, compiled.elements)
                 before, verbal = longest.get(compiled.label, (0, True))
                 if end > before or (end and end == before and not compiled.verbal):
@@ -117,6 +134,9 @@ def _after_gap(words: Sequence[Word], i: int, elements: tuple[frozenset[str] | N
     for skip in range(GAP + 1):
         if i + skip >= len(words) or words[i + skip].apart:
             return 0
+        first = elements[at] if at < len(elements) else None
+        if first is not None and words[i + skip].lower not in first:
+            continue
         if end := _match(words, i + skip, elements, at, inside=True):
             return end
     return 0

@@ -10,33 +10,6 @@ from typing import Any
 
 from marsad.vocab.data_files import load_topic
 
-LISTS = (
-    "relation",
-    "part",
-    "part-noun",
-    "direction",
-    "distance",
-    "locative",
-    "title",
-    "said",
-    "organisation",
-    "opener",
-    "calendar",
-    "party",
-    "common",
-    "given",
-    "surname",
-    "qualifier",
-    "thing",
-    "no-place",
-    "number",
-    "about",
-    "kin",
-    "people",
-    "marker",
-    "list-marker",
-    "name-lead",
-)
 SILENT = ("calendar", "opener", "part")
 """Kinds whose words, and demonyms, are never taken for a name that they only sound like."""
 _NOTHING: frozenset[str] = frozenset()
@@ -66,7 +39,7 @@ class PlaceCues:
 
 def place_cues_of(entries: Iterable[Mapping[str, Any]]) -> PlaceCues:
     """Compile entries as the build wrote them."""
-    words: dict[str, set[str]] = {kind: set() for kind in LISTS}
+    words: dict[str, set[str]] = {}
     maps: dict[str, dict[str, str]] = {"type": {}, "site": {}, "demonym": {}}
     for entry in entries:
         lowered = [w.lower() for w in entry["words"]]
@@ -74,11 +47,11 @@ def place_cues_of(entries: Iterable[Mapping[str, Any]]) -> PlaceCues:
             told = entry.get("feature") or entry.get("country", "")
             maps[entry["kind"]].update((w, told) for w in lowered if w not in maps[entry["kind"]])
         else:
-            words[entry["kind"]].update(lowered)
+            words.setdefault(entry["kind"], set()).update(lowered)
     heads = frozenset(w.split()[-1] for w in maps["site"])
-    silent = frozenset(maps["demonym"]).union(*(words[kind] for kind in SILENT))
+    silent = frozenset(maps["demonym"]).union(*(words.get(kind, ()) for kind in SILENT))
     no_pieces = silent.union(maps["type"])
-    ends = frozenset(w.split()[-1] for w in words["marker"])
+    ends = frozenset(w.split()[-1] for w in words.get("marker", ()))
     known = {k: frozenset(v) for k, v in words.items()}
     return PlaceCues(known, maps["type"], maps["site"], maps["demonym"], heads, silent, no_pieces, ends)
 

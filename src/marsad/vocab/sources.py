@@ -107,7 +107,8 @@ class SourceRegistry:
         found: list[SourceName] = []
         i = 0
         while i < len(words):
-            row = next((r for r in self._rows.get(words[i].lower, ()) if _fits(words, i, r[0], r[1])), None)
+            rows = self._rows.get(words[i].lower)
+            row = next((r for r in rows if _fits(words, i, r[0], r[1])), None) if rows else None
             if row is None:
                 i += 1
                 continue

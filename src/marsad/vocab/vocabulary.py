@@ -9,6 +9,7 @@ from marsad.vocab.actors import ActorLexicon
 from marsad.vocab.confidence import Weights, load_weights
 from marsad.vocab.data_files import load_topic, vocabulary_version
 from marsad.vocab.dates import load_date_cues
+from marsad.vocab.definite import DefiniteWords, load_definite_words
 from marsad.vocab.events import EventWords, ModalWords, load_event_words, load_modal_words
 from marsad.vocab.extent import ExtentWords, load_extent_words
 from marsad.vocab.pages import PageCues, page_cues
@@ -31,6 +32,7 @@ class Vocabulary:
     events: EventWords
     modal: ModalWords
     extents: ExtentWords
+    definite: DefiniteWords
     actors: ActorLexicon
     dates: Cues
     pages: PageCues
@@ -52,6 +54,7 @@ def load_vocabulary() -> Vocabulary:
         events=load_event_words(),
         modal=load_modal_words(),
         extents=load_extent_words(),
+        definite=load_definite_words(),
         actors=ActorLexicon.load(),
         dates=load_date_cues(),
         pages=page_cues(),

@@ -75,7 +75,7 @@ class Ruler(_Strict):
 
 class State(_Strict):
     """One state: `article` says that its name takes "the"; `own` gives its forces' own names by branch; `backers` are the foreign
-    states whose "backed" forces there are the state's own."""
+    states whose "backed" forces there are the state's own; `army` is whose soldiers stand there, where it has none of its own."""
 
     code: CountryCode
     name: Words
@@ -86,6 +86,7 @@ class State(_Strict):
     capital: list[Words] = []
     rulers: list[Ruler] = []
     backers: list[CountryCode] = []
+    army: CountryCode | None = None
     own: dict[str, list[Words]] = {}
     examples: list[str] = []
     counter: list[str] = []
