@@ -78,8 +78,8 @@ def places_at(around: Around, roles: str) -> tuple[PlaceMention, ...]:
     """The places in the first of several roles that gives one; several only where the text lists them.
 
     The role "report" is the place that the sentence or the report spoke of before, "focus" the same where no other role names a thing that
-    is no place, "nearest" that of the clause's adverbials,
-    "inside" where the people acted on are, "its" what a pronoun of the trigger stands for, "gap" the one named between the words of the trigger.
+    is no place, "nearest" that of the clause's adverbials, "inside" where the people acted on are, "its" what a pronoun of the trigger
+    stands for, "gap" the one named between the words of the trigger.
     """
     named = [
         t
