@@ -161,3 +161,20 @@ def test_readings_taken_back_tell_nothing() -> None:
     found = candidates("They plan to attack the village.")
     assert found
     assert all(c.modality.effect in TAKES_BACK for c in found if c.sense.sub_event_type)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Soldiers stormed the ridge under the cover of air strikes.", {"Armed clash"}),
+        ("Fighters backed by artillery fire attacked the garrison.", {"Violence"}),
+        ("An army push to retake the port met fierce resistance from the rebels.", {"Armed clash"}),
+        ("The garrison was armed with missiles.", set()),
+        ("The firm owns a gas field.", set()),
+        ("Agents kidnapped Obuya.", {"Abduction/forced disappearance"}),
+        ("The general toppled the president with the army at dawn.", {"Other"}),
+        ("Attacks in the valley are rare.", set()),
+    ],
+)
+def test_support_bare_weapons_and_unknown_names(text: str, told: set[str]) -> None:
+    assert types_of(text) == told

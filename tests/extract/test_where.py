@@ -38,6 +38,9 @@ def ranking(scene: Scene, trigger: str, wanted: str | None = None) -> list[str]:
         ("Troops who left Mosul seized Tikrit.", "seized", "Tikrit"),
         ("The siege of Aleppo was discussed in Geneva.", "siege", "Aleppo"),
         ("In Homs, a shell hit a school.", "hit", "Homs"),
+        ("Four were killed in Goma and one was killed in the town of Sake.", "killed", "Goma"),
+        ("He came from Juba, where gunmen clashed with troops.", "clashed", "Juba"),
+        ("Troops in Khartoum said two were wounded in each of the districts of Omdurman.", "wounded", "Omdurman"),
     ],
 )
 def test_the_place_of_a_trigger(scenes_in: Scenes, text: str, trigger: str, first: str) -> None:
@@ -65,6 +68,10 @@ def test_every_place_of_the_sentence_is_offered_once(scenes_in: Scenes) -> None:
         ("Jets bombed Homs and then flew to Hama.", "Homs", ["Homs"]),
         ("Jets bombed Rawa, Iraq.", "Rawa", ["Rawa"]),
         ("Jets bombed Homs.", "Homs", ["Homs"]),
+        ("Jets bombed Homs as well as Hama.", "Homs", ["Homs", "Hama"]),
+        ("Jets bombed the cities of Homs and Hama.", "Homs", ["Homs", "Hama"]),
+        ("Clashes erupted in Goma and in the nearby city of Bukavu.", "Goma", ["Goma", "Bukavu"]),
+        ("Shells fell on Kharkiv along with Sumy.", "Sumy", ["Kharkiv", "Sumy"]),
     ],
 )
 def test_places_that_are_listed_together(scenes_in: Scenes, text: str, of: str, listed: list[str]) -> None:

@@ -14,6 +14,9 @@ HOMS = PlaceMention(Span(50, 54), "Homs", place=Place("geonames:1", "Homs", "SY"
 HAMA = PlaceMention(Span(60, 64), "Hama", place=Place("geonames:2", "Hama", "SY", admin1="Hama", lat=35.1, lon=36.7))
 SYRIA = PlaceMention(Span(70, 75), "Syria", place=Place("geonames:3", "Syria", "SY", feature="A.PCLI"), precision=3)
 DAY = DateMention(Span(0, 6), "Friday", DateInterval.days(date(2017, 11, 10), date(2017, 11, 10)), "relative")
+WEEK = DateMention(Span(0, 9), "last week", DateInterval.days(date(2017, 11, 6), date(2017, 11, 12)), "relative")
+UNDATED = DateMention(None, "", DateInterval.days(date(2017, 11, 12), date(2017, 11, 12)), "publication")
+FIRST, THIRD = (DateMention(Span(0, 6), t, DateInterval.unknown(), "unknown") for t in ("Jan. 1", "Jan. 3"))
 NEXT = DateMention(Span(0, 8), "Saturday", DateInterval.days(date(2017, 11, 11), date(2017, 11, 11)), "relative")
 
 
@@ -36,6 +39,12 @@ def claim(kind="Air/drone strike", place=HOMS, day=DAY, a=(), rules=("event:air-
         (claim(a=("A",)), claim(), True),
         (claim(), claim("Attack", rules=("event:attack-noun", TOLD_AGAIN, TOLD_BEFORE)), True),
         (claim(), claim("Attack", rules=("event:killings",)), False),
+        (claim(), claim(day=WEEK), False),
+        (claim(), claim(day=UNDATED), True),
+        (claim(day=WEEK), claim(day=UNDATED), False),
+        (claim(day=FIRST), claim(day=THIRD), False),
+        (claim(day=FIRST), claim(day=FIRST), True),
+        (claim(), claim(place=HAMA, day=UNDATED, rules=("event:air-strike", TOLD_BEFORE)), True),
     ],
 )
 def test_same_event(a, b, same):

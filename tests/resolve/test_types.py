@@ -73,3 +73,17 @@ def test_all_other_types_stay(kind: str) -> None:
 
 def test_only_known_parties_count() -> None:
     assert actors_of(claim("Other", (SYRIA, None)).side_a) == [SYRIA]
+
+
+@pytest.mark.parametrize(
+    ("takers", "held", "expected"),
+    [
+        ((REBELS,), (CIVILIANS,), "Abduction/forced disappearance"),
+        ((LOYAL,), (CIVILIANS,), "Abduction/forced disappearance"),
+        ((SYRIA,), (CIVILIANS,), "Arrests"),
+        ((REBELS,), (SYRIA,), "Arrests"),
+        ((), (CIVILIANS,), "Arrests"),
+    ],
+)
+def test_only_who_governs_arrests(takers: tuple[Actor | None, ...], held: tuple[Actor | None, ...], expected: str) -> None:
+    assert final_type(claim("Arrests", takers, held)) == expected

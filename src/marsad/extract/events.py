@@ -13,7 +13,7 @@ from marsad.extract.senses import choose_senses, weapon_types
 from marsad.extract.sides import civil_targets, holders_in, nearest_before, roles_of
 from marsad.extract.where import coordinated, ranked_places
 from marsad.model import ActorMention, EventClaim, PlaceMention, Rejected, Span, Status
-from marsad.model.rules import NAMELESS, TOLD_AGAIN, WEAK
+from marsad.model.rules import DESCRIBES, NAMELESS, TOLD_AGAIN, WEAK
 from marsad.text.document import Sentence, Token, cover
 from marsad.vocab.events import EventWords, Sense, Trigger
 
@@ -95,11 +95,18 @@ def events_of(scene: Scene, candidates: Sequence[Candidate], lexicon: EventWords
     happened = [c for c in candidates if c.modality.effect not in TAKES_BACK and c.sense.sub_event_type]
     strong = without_shadows([c for c in happened if not c.sense.weak])
     weak = [c for c in happened if c.sense.weak]
-    if not strong:
-        placed = [c for c in weak[1:] if place_options(c) and place_options(c)[:1] != place_options(weak[0])[:1]]
-        return [claim for c in (*weak[:1], *placed) for claim in _claims(c, lexicon)]
-    apart = [w for w in weak[:1] if all(_kills_nobody(c, w) for c in strong)]
-    return [_with_victims(claim, c, weak, len(strong)) for c in (*strong, *apart) for claim in _claims(c, lexicon)]
+    leading = strong or weak[:1]
+    apart = [w for w in weak[:1] if strong and all(_kills_nobody(c, w) for c in strong)]
+    told = (*leading, *apart)
+    elsewhere = [c for c in weak if c not in told and _elsewhere(c, told)]
+    claims = [_with_victims(claim, c, weak, len(strong)) if strong else claim for c in told for claim in _claims(c, lexicon)]
+    return claims + [claim for c in elsewhere for claim in _claims(c, lexicon)]
+
+
+def _elsewhere(weak: Candidate, leading: Sequence[Candidate]) -> bool:
+    """Whether the dead are told for a place that is none of what the sentence tells first; towns of a sum keep their own dead."""
+    options = place_options(weak)
+    return bool(options) and not any(options[0] in place_options(c)[: 1 if c.sense.weak else None] for c in leading)
 
 
 def without_shadows(strong: Sequence[Candidate]) -> list[Candidate]:
@@ -281,7 +288,17 @@ def rules_of(candidate: Candidate, weapons: Sequence[str]) -> tuple[str, ...]:
         found.append(TOLD_AGAIN)
     if candidate.sense.weak:
         found.append(WEAK)
+    if describes(candidate):
+        found.append(DESCRIBES)
     return tuple(found)
+
+
+def describes(candidate: Candidate) -> bool:
+    """Whether a verb only says who somebody is, in a clause that hangs on a noun: "rebels fighting the junta", "groups that attack us"."""
+    verb = candidate.frame.verb
+    if verb is None or verb is not candidate.frame.head:
+        return False
+    return (verb.dep == "acl" and verb.tag == "VBG") or (verb.dep == "relcl" and verb.tag in ("VBP", "VBZ"))
 
 
 def is_anaphoric(candidate: Candidate) -> bool:

@@ -85,7 +85,7 @@ def _arguments(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[list[To
     passive = sentence.children(verb, "nsubjpass", "csubjpass")
     if passive:
         return agents, _antecedents(sentence, verb, passive)
-    objects = sentence.children(verb, "dobj", "oprd") or sentence.children(verb, "attr")
+    objects = _antecedents(sentence, verb, sentence.children(verb, "dobj", "oprd") or sentence.children(verb, "attr"))
     subject = sentence.children(verb, "nsubj", "csubj")
     if subject and not objects and _is_bare_passive(sentence, verb):
         return agents or _by(sentence, verb), _antecedents(sentence, verb, subject)
@@ -145,21 +145,17 @@ def _controlled_by_object(sentence: Sentence, verb: Token, above: Token) -> list
     return []
 
 
-def _antecedents(sentence: Sentence, verb: Token, subjects: list[Token]) -> list[Token]:
-    """A relative pronoun stands for the noun that its clause hangs on."""
-    above = sentence.head(verb)
-    relative = verb.dep == "relcl" and above is not None
-    return [
-        above if (relative and above is not None and s.tag in ("WDT", "WP")) or (s.lower == "that" and relative and above) else s
-        for s in subjects
-    ]
+def _antecedents(sentence: Sentence, verb: Token, arguments: list[Token]) -> list[Token]:
+    """The arguments of a verb; a relative pronoun among them stands for the noun that its clause hangs on."""
+    noun = sentence.head(verb) if verb.dep == "relcl" else None
+    return [noun if noun is not None and (t.tag in ("WDT", "WP") or t.lower == "that") else t for t in arguments]
 
 
 def _noun_frame(sentence: Sentence, noun: Token, receiving: frozenset[int]) -> Frame:
     roles = _prepositions(sentence, noun)
     owners = sentence.children(noun, "poss", "compound", "amod", "nmod")
     subject: tuple[Token, ...] = (*owners, *roles.get("by", ()))
-    patient = tuple(t for prep in ("on", "against", "upon", "of", "targeting") for t in roles.get(prep, ()))
+    patient = tuple(t for prep in ("on", "against", "upon", "of", "targeting", "at") for t in roles.get(prep, ()))
     verb = next((t for t in sentence.ancestors(noun) if is_verbal(t)), None)
     if verb is not None and _close(sentence, noun, verb):
         above_subject, above_object, above_preps = _from_governor(sentence, noun, verb)

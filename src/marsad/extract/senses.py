@@ -14,6 +14,8 @@ from marsad.vocab.events import EventWords, Sense, Trigger
 
 _APART = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _NEAR = 70
+SUPPORT = 25
+"""Code points that the words of a supporting weapon stand behind "under the cover of"."""
 _FOLLOWING = 5
 _HYPHENS = frozenset("-\u2010\u2011")
 
@@ -33,6 +35,8 @@ def _fits(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense) -> bool:
         return False
     if sense.sub_event_type and trigger.verbal and _in_compound(scene.text, trigger.span):
         return False
+    if sense.refine and not trigger.verbal and _in_support(scene, trigger.span):
+        return False
     if _is(scene, frame, "subject", sense.not_subject) or _is(scene, frame, "object", sense.not_object):
         return False
     subject = sense.subject if frame.role("subject") or sense.needs_subject else frozenset()
@@ -42,6 +46,11 @@ def _fits(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense) -> bool:
 def _in_compound(text: str, span: Span) -> bool:
     """Whether a verb form is part of a longer word: "rebel-held", "burnt-out"."""
     return text[max(0, span.start - 1) : span.start] in _HYPHENS or text[span.end : span.end + 1] in _HYPHENS
+
+
+def _in_support(scene: Scene, span: Span) -> bool:
+    """Whether words stand in a phrase that only helps another event: "troops advanced under the cover of air strikes"."""
+    return any(cue.effect == "support" and 0 <= span.start - cue.span.end <= SUPPORT for cue in scene.cues)
 
 
 def _is(scene: Scene, frame: Frame, role: str, classes: frozenset[str]) -> bool:
@@ -68,16 +77,17 @@ def _has(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense, role: str, 
             heads += _placed_roles(frame, sense)
     if any(scene.classes(head) & wanted for head in heads):
         return True
-    return (
-        "place" in wanted
-        and sense.control is not None
-        and len(trigger.span) > len(trigger.first)
-        and any(map(partial(_may_be_place, scene), heads))
-    )
+    return role == "object" and _takes_names(trigger, sense) and any(map(partial(_is_unknown_name, scene), heads))
 
 
-def _may_be_place(scene: Scene, token: Token) -> bool:
-    """Whether a word is a name of which nothing is known."""
+def _takes_names(trigger: Trigger, sense: Sense) -> bool:
+    """Whether a name of which nothing is known may be the object: of long patterns a place, of what is only done to people a person."""
+    if "place" in sense.object and sense.control is not None:
+        return len(trigger.span) > len(trigger.first)
+    return "person" in sense.object and not any(s.control for s in trigger.senses)
+
+
+def _is_unknown_name(scene: Scene, token: Token) -> bool:
     return token.pos == "PROPN" and not scene.classes(token)
 
 
@@ -113,7 +123,8 @@ def weapon_types(scene: Scene, trigger: Trigger, frame: Frame, lexicon: EventWor
     """
     clause = _clause(scene, trigger, frame)
     order = list(lexicon.weapon_types)
-    found = sorted((order.index(f.label), f.span) for f in scene.weapons if any(f.span.touches(t.span) for t in clause))
+    told = [f for f in scene.weapons if not _in_support(scene, f.span)]
+    found = sorted((order.index(f.label), f.span) for f in told if any(f.span.touches(t.span) for t in clause))
     if not found:
         return ()
     first, span = found[0]

@@ -9,7 +9,7 @@ from typing import TypeVar
 from marsad.extract.dates import anchor_mention, choose_date
 from marsad.extract.scene import Scene
 from marsad.extract.toll import with_toll
-from marsad.extract.where import definite_place, own_country, place_in_focus
+from marsad.extract.where import definite_place, own_country, places_in_focus
 from marsad.model import Article, ControlClaim, DateInterval, DateMention, EventClaim, Span
 from marsad.model.rules import TOLD_BEFORE
 
@@ -51,10 +51,8 @@ def _placed(claim: EventClaim, around: Surroundings) -> EventClaim:
     home = own_country(around.scene, claim.trigger)
     if home is not None:
         return replace(claim, place=home)
-    place = place_in_focus(around.told, around.scenes, around.scene)
-    if place is None:
-        return claim
-    return replace(claim, place=definite_place(place), rules=(*claim.rules, TOLD_BEFORE))
+    focus = [definite_place(m) for m in places_in_focus(around.told, around.scenes, around.scene)]
+    return replace(claim, place=focus[0], options=tuple(focus[1:]), rules=(*claim.rules, TOLD_BEFORE)) if focus else claim
 
 
 _STATES = frozenset({"held", "besieged", "contested"})

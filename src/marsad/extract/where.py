@@ -13,6 +13,12 @@ from marsad.model.rules import OWN_COUNTRY
 from marsad.text.document import Sentence, Token
 
 SOURCE = frozenset({"from", "with", "than", "like", "as", "about", "since"})
+LIST_WORDS = frozenset({"listed", "of a list"})
+LIST_GAP = 40
+WHERE = 2.2
+"""What a place costs on which the trigger's clause hangs by "where": more than one named in the clause itself."""
+_OF = frozenset({"of", "each"})
+_PUNCTUATION = re.compile(r"[,;]")
 CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "csubj", "parataxis"})
 
 
@@ -34,9 +40,21 @@ def _cost(scene: Scene, frame: Frame, trigger: Span, mention: PlaceMention, want
         return 7.0
     if _in_role(scene, frame, "object", mention):
         return 1.0
+    if _is_where(scene, frame.head, mention):
+        return WHERE
     distance = abs(mention.span.start - trigger.start) / 400
-    steps, penalty = _path(scene.sentence, top, frame.head)
+    steps, penalty = _path(scene, top, frame.head)
     return 1.0 + 0.35 * steps + penalty + distance
+
+
+def _is_where(scene: Scene, head: Token, mention: PlaceMention) -> bool:
+    """Whether the trigger's clause hangs on the place by "where": "Sinjar, where troops clashed with rebels"."""
+    sentence = scene.sentence
+    after = [t for t in sentence.tokens if t.span.start >= mention.span.end and t.pos != "PUNCT"][:1]
+    clause = sentence.head(after[0]) if after and after[0].lower == "where" else None
+    chain = [head, *sentence.ancestors(head)]
+    inside = [] if clause is None else chain[: next((n for n, t in enumerate(chain) if t.i == clause.i), 0) + 1]
+    return bool(inside) and inside[-1] is clause and all(t.dep not in CLAUSE for t in inside[:-1])
 
 
 def _is_party(scene: Scene, mention: PlaceMention, top: Token) -> bool:
@@ -51,14 +69,20 @@ def _in_role(scene: Scene, frame: Frame, role: str, mention: PlaceMention) -> bo
     return any(mention.span.touches(t.span) for head in heads for t in phrase_tokens(scene.sentence, head))
 
 
-def _path(sentence: Sentence, top: Token, head: Token) -> tuple[int, float]:
-    """Steps in the tree between a place and a trigger, and a penalty for what lies between: clause borders, "from", subjects."""
+def _path(scene: Scene, top: Token, head: Token) -> tuple[int, float]:
+    """Steps in the tree between a place and a trigger, and a penalty for what lies between: clause borders, "from", subjects.
+
+    The words that only say what a place is count as no step: "the city of Homs".
+    """
+    sentence = scene.sentence
+    kinds = [f.span for f in scene.things if f.label == "place"]
     up_from_place = [top, *sentence.ancestors(top)]
     up_from_head = {t.i: n for n, t in enumerate([head, *sentence.ancestors(head)])}
-    penalty = 0.0
-    for steps, token in enumerate(up_from_place):
+    steps, penalty = 0, 0.0
+    for token in up_from_place:
         if token.i in up_from_head:
             return steps + up_from_head[token.i], penalty + _climb(sentence, head, up_from_head[token.i])
+        steps += token.i != top.i and token.lower not in _OF and not any(k.touches(token.span) for k in kinds)
         penalty += _crossing(token)
     return 12, penalty + 2
 
@@ -66,6 +90,8 @@ def _path(sentence: Sentence, top: Token, head: Token) -> tuple[int, float]:
 def _crossing(token: Token) -> float:
     if token.dep in CLAUSE:
         return 1.2
+    if token.dep == "conj" and token.pos == "VERB":
+        return 0.8
     if token.dep == "prep" and token.lower in SOURCE:
         return 1.5
     if token.dep in ("nsubj", "nsubjpass", "poss"):
@@ -76,7 +102,7 @@ def _crossing(token: Token) -> float:
 def _climb(sentence: Sentence, head: Token, steps: int) -> float:
     """The cost of leaving the trigger's own clause upwards."""
     crossed = [head, *sentence.ancestors(head)][:steps]
-    return sum(0.8 for t in crossed if t.dep in ("ccomp", "relcl", "parataxis"))
+    return sum(0.8 for t in crossed if t.dep in ("ccomp", "relcl", "parataxis") or (t.dep == "conj" and t.pos == "VERB"))
 
 
 def coordinated(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]:
@@ -93,19 +119,23 @@ def coordinated(scene: Scene, mention: PlaceMention) -> tuple[PlaceMention, ...]
     return tuple(row[first : last + 1])
 
 
-_LIST_GAP = re.compile(
-    r"\s*(?:,|;|,?\s*\band\b|\bas well as\b|\s)\s*(?:the\s+)?"
-    r"(?:(?:towns?|villages?|cities|districts?|neighbou?rhoods?)\s+(?:of\s+)?)?"
-)
-
-
 def _listed(scene: Scene, left: PlaceMention, right: PlaceMention) -> bool:
     """Whether only list words stand between two places, and neither says where the other lies ("Rawa, Iraq")."""
-    gap = scene.text[left.span.end : right.span.start]
-    if len(gap) > 40 or not _LIST_GAP.fullmatch(gap):
+    gap = Span(left.span.end, right.span.start)
+    between = [cue for cue in scene.cues if cue.effect in LIST_WORDS and gap.holds(cue.span)]
+    rest = _without(scene.text, gap, [cue.span for cue in between])
+    if len(gap) > LIST_GAP or _PUNCTUATION.sub("", rest).strip():
         return False
-    bare = "," not in gap and "and" not in gap
+    bare = not rest.strip() and all(cue.effect != "listed" for cue in between)
     return not (_coarse(right) and not _coarse(left)) and not (bare and _coarse(left))
+
+
+def _without(text: str, gap: Span, known: Sequence[Span]) -> str:
+    """What stands in a stretch of text beside the known spans, which come in order."""
+    rest, at = "", gap.start
+    for span in known:
+        rest, at = rest + text[at : max(at, span.start)], max(at, span.end)
+    return rest + text[at : gap.end]
 
 
 def _coarse(mention: PlaceMention) -> bool:
@@ -125,15 +155,20 @@ def own_country(scene: Scene, trigger: Span) -> PlaceMention | None:
 
 
 def place_in_focus(told: Sequence[EventClaim], scenes: Sequence[Scene], before: Scene) -> PlaceMention | None:
-    """What "there" and "the town" stand for: the place of the event told last, else the last place named that is no party."""
-    own = [c.place for c in told if c.place is not None]
-    if own:
-        return own[-1]
+    """What "there" and "the town" stand for: the first of `places_in_focus`."""
+    return next(iter(places_in_focus(told, scenes, before)), None)
+
+
+def places_in_focus(told: Sequence[EventClaim], scenes: Sequence[Scene], before: Scene) -> tuple[PlaceMention, ...]:
+    """The place of the event told last and what else it might be, best first; else the last place named that is no party."""
+    own = [c for c in told if c.place is not None]
+    if own and own[-1].place is not None:
+        return (own[-1].place, *own[-1].options)
     for scene in reversed(scenes[: before.number]):
         named = [m for m in scene.places if (top := scene.sentence.top(m.span)) is not None and not _is_party(scene, m, top)]
         if named:
-            return named[0]
-    return None
+            return (named[0],)
+    return ()
 
 
 def definite_place(mention: PlaceMention) -> PlaceMention:

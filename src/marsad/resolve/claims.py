@@ -27,6 +27,8 @@ from marsad.vocab.vocabulary import Vocabulary
 
 COARSE = ("A.PCL", "A.ADM1", "A.ADM2", "L.", "H.")
 """Features of places that a report names to say where another one lies."""
+TIED = 30
+"""Code points between a place that no list has and the one it lies in."""
 
 
 def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
@@ -129,7 +131,14 @@ def _place(claim: EventClaim | ControlClaim, places: dict[Span, PlaceMention]) -
     """The first option, or a finer one beside it where the first only says in which region or country it lies."""
     options = [_at(places, m) for m in ((claim.place, *claim.options) if claim.place is not None else ())]
     fine = [m for m in options if not _is_coarse(m)]
-    return next(iter(fine or options), None)
+    first = next(iter(fine or options), None)
+    return _within(first, options) if first is not None and first.place is None else first
+
+
+def _within(unknown: PlaceMention, options: Sequence[PlaceMention]) -> PlaceMention:
+    """A place that no list has, at the one named right behind it where that is known: "the Salam quarter of Taiz"."""
+    outer = next((m for m in options if m.place is not None and 0 < m.span.start - unknown.span.end <= TIED), None)
+    return replace(unknown, place=outer.place, precision=max(outer.precision, 2)) if outer is not None else unknown
 
 
 def _with_direction(mention: PlaceMention, text: str) -> PlaceMention:

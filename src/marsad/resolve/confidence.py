@@ -8,9 +8,8 @@ from dataclasses import replace
 from marsad.model import ControlClaim, EventClaim, PlaceMention, Rejected
 from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.vocab.confidence import Weights
-from marsad.vocab.crosswalks import event_type_of
 
-LEAST = 0.4
+LEAST = 0.35
 """A claim that is less likely right than this is not coded, but listed as considered; a report's surest claim is always kept."""
 _EARLY = 3
 
@@ -29,7 +28,10 @@ def weigh_control(claims: Sequence[ControlClaim], weights: Weights) -> tuple[Con
 
 
 def event_features(claim: EventClaim, rank: int) -> Mapping[str, float]:
-    """What speaks for an event: numbers in 0..1 by name. `rank` is its place in the report, from 0."""
+    """What speaks for an event: numbers in 0..1 by name. `rank` is its place in the report, from 0.
+
+    Only how it is told counts, not what: weights of types and triggers carry from one war to another badly.
+    """
     flags = {
         "own place": claim.place is not None and TOLD_BEFORE not in claim.rules,
         "place known": _known(claim.place),
@@ -48,8 +50,6 @@ def event_features(claim: EventClaim, rank: int) -> Mapping[str, float]:
         "early": rank < _EARLY,
         "attributed": claim.attribution is not None,
         f"zone {claim.zone}": True,
-        f"type {event_type_of(claim.sub_event_type)}": True,
-        **{rule: True for rule in claim.rules if rule.startswith("event:")},
     }
     return {name: float(value) for name, value in flags.items() if value}
 

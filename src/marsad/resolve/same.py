@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model import ActorMention, Attribution, ControlClaim, EventClaim, PlaceMention
+from marsad.model import ActorMention, Attribution, ControlClaim, DateMention, EventClaim, PlaceMention
 from marsad.model.claim import Fatalities, Range
-from marsad.model.rules import TOLD_AGAIN, TOLD_BEFORE, WEAK
+from marsad.model.rules import DESCRIBES, TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
 from marsad.resolve.stance import CIVILIAN
 from marsad.resolve.types import MILITIA, STATE
@@ -31,11 +31,22 @@ _VIOLENT = frozenset(
     }
 )
 _GENERIC = frozenset(
-    {"event:attack", "event:attack-noun", "event:counter-attack", "event:strike-noun", "event:kill", "event:wound", "event:assassinate"}
+    {
+        "event:attack",
+        "event:attack-noun",
+        "event:counter-attack",
+        "event:strike-noun",
+        "event:kill",
+        "event:wound",
+        "event:assassinate",
+        "event:strike-verb",
+    }
 )
 _TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"})
 _STRIKES = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Chemical weapon"})
-_VAGUE = frozenset({"event:attack", "event:attack-noun", "event:kill", "event:wound"})
+_VAGUE = frozenset({"event:attack", "event:attack-noun", "event:strike-verb", "event:kill", "event:wound"})
+PERIOD = 6
+"""Days from which on a date tells a period: what is told of a week is not what is told of one of its days."""
 _DEADLY = _VIOLENT | {
     "Government regains territory",
     "Non-state actor overtakes territory",
@@ -145,12 +156,14 @@ def _tells_exactly(exact: EventClaim, generic: EventClaim) -> bool:
 
 
 def told_enough(claim: EventClaim) -> bool:
-    """Whether a claim stands by itself: a weak trigger, or one that points back, needs a place or a day of its own."""
+    """Whether a claim stands by itself: a weak trigger, one that points back or describes, needs a place or a day of its own."""
     own_place = claim.place is not None and TOLD_BEFORE not in claim.rules
     own_date = claim.date.span is not None
     sides = bool(claim.side_a) + bool(claim.side_b)
     if TOLD_AGAIN in claim.rules or WEAK in claim.rules:
         return own_place + own_date + bool(claim.side_a) >= 2
+    if DESCRIBES in claim.rules:
+        return own_place + own_date >= 1
     return own_place + own_date + sides >= 1
 
 
@@ -160,11 +173,26 @@ def same_event(a: EventClaim, b: EventClaim) -> bool:
     return (
         (a.sub_event_type == b.sub_event_type or (points_back and _one_family(a, b)))
         and (places_agree(a, b) or (points_back and TOLD_BEFORE in b.rules))
-        and (same_days(a.date.interval, b.date.interval) or _one_taking(a, b))
+        and (_dates_agree(a.date, b.date) or _one_taking(a, b))
         and _compatible(a.side_a, b.side_a)
         and _compatible(a.side_b, b.side_b)
         and not _of_part(a, b)
     )
+
+
+def _dates_agree(a: DateMention, b: DateMention) -> bool:
+    """Whether two claims may be of one time: days shared, not a day and a long period, nor two unknown days told in different words."""
+    left, right = a.interval, b.interval
+    if left.start is None or right.start is None:
+        return a.span is None or b.span is None or a.text.casefold() == b.text.casefold()
+    if (a.span is None) != (b.span is None):
+        return abs((left.start - right.start).days) <= PERIOD and _length(left) < PERIOD and _length(right) < PERIOD
+    return same_days(left, right) and (_length(left) >= PERIOD) == (_length(right) >= PERIOD)
+
+
+def _length(interval: DateInterval) -> int:
+    """Days of an interval that has both ends, else 0."""
+    return (interval.stop - interval.start).days if interval.start and interval.stop else 0
 
 
 def _host(kept: Sequence[EventClaim], toll: EventClaim) -> int | None:
@@ -260,7 +288,7 @@ def places_agree(a: EventClaim, b: EventClaim) -> bool:
     """The same place, or one told by inference, or one that only names the region or country of the other."""
     if same_place(a.place, b.place):
         return True
-    if a.place is None or b.place is None or TOLD_BEFORE in b.rules:
+    if a.place is None or b.place is None or (TOLD_BEFORE in b.rules and b.date.span is None):
         return True
     return _holds(a.place, b.place) or _holds(b.place, a.place)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from marsad.model import Actor, ActorMention, EventClaim
 
-LEAVES = "event:withdraw"
-CIVILIAN, PROTESTER, RIOTER, STATE, MILITIA, OUTSIDE = 7, 6, 5, 1, 3, 8
+LEAVES, STRUCK = "event:withdraw", "event:strike-verb"
+CIVILIAN, PROTESTER, RIOTER, STATE, REBEL, MILITIA, OUTSIDE = 7, 6, 5, 1, 2, 3, 8
 
 
 def final_type(claim: EventClaim) -> str:
@@ -16,9 +16,17 @@ def final_type(claim: EventClaim) -> str:
         return "Government regains territory" if _regains(claim) else "Non-state actor overtakes territory"
     if claim.sub_event_type == "Violence":
         return _violence(claim)
+    if claim.sub_event_type == "Arrests" and _takes_captive(claim):
+        return "Abduction/forced disappearance"
     if _leaves_country(claim):
         return "Change to group/activity"
     return claim.sub_event_type
+
+
+def _takes_captive(claim: EventClaim) -> bool:
+    """Whether rebels or militias hold civilians: only who governs arrests."""
+    takers, held = actors_of(claim.side_a), actors_of(claim.side_b)
+    return bool(takers) and all(a.kind in (REBEL, MILITIA) for a in takers) and any(a.kind == CIVILIAN for a in held)
 
 
 def _leaves_country(claim: EventClaim) -> bool:
@@ -42,10 +50,12 @@ def _for_government(actor: Actor, country: str | None) -> bool:
 
 
 def _violence(claim: EventClaim) -> str:
-    """An attack on civilians, or a clash of the armed."""
+    """An attack on civilians, what a state's forces strike from afar, or a clash of the armed."""
     kinds = {a.kind for a in actors_of(claim.side_b)}
     if kinds & {CIVILIAN, PROTESTER}:
         return "Attack"
+    if STRUCK in claim.rules and any(a.kind in (STATE, OUTSIDE) for a in actors_of(claim.side_a)):
+        return "Shelling/artillery/missile attack"
     if kinds - {None}:
         return "Armed clash"
     return "Attack" if not claim.side_a or "event:kill" in claim.rules or "event:wound" in claim.rules else "Armed clash"

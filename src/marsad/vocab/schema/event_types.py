@@ -50,6 +50,8 @@ ThingClass = Literal[
     "police",
     "crowd",
     "receives",
+    "government",
+    "armour",
     "none",
 ]
 
