@@ -232,4 +232,6 @@ def _is_name(setting: Setting, word: Word, place: PlaceMention) -> bool:
     if beside and word.text.lower() == place.kind:
         return True
     memory = setting.memory
+    if memory.words.is_within(word.lower):
+        return False
     return not scene.span.touches(place.span) and bool(memory.words.kinds(word.lower)) and memory.agrees(place, word.lower)

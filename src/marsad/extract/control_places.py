@@ -300,9 +300,11 @@ def _of_kind(around: Around, noun: str) -> tuple[PlaceMention, ...]:
     memory, focus = around.setting.memory, around.focus
     before = [m for m in around.usable if m.span.end <= around.trigger.start]
     last = memory.last_of(noun)
-    large = any(k.id in _LARGE for k in memory.words.kinds(noun))
+    kinds = memory.words.kinds(noun)
+    large = any(k.id in _LARGE or k.within for k in kinds)
+    behind = [] if any(k.id in _LARGE for k in kinds) else _behind(around)
     earlier = [m for m in ((focus, last) if large else (last, focus)) if m is not None]
-    told = [*_of_adverbials(around), *reversed(before), *earlier, *_behind(around)]
+    told = [*_of_adverbials(around), *reversed(before), *earlier, *behind]
     found = memory.best(told, noun)
     if found is not None:
         return (definite_place(found),)
