@@ -223,3 +223,64 @@ def test_a_noun_means_the_place_of_its_kind_told_last(read_text, text, claim):
 def test_the_airport_of_a_town_is_a_place_of_its_own(read_text, text):
     claim = read_text(text, "2017-11-11").reading.control[0]
     assert claim.place.place.name == "Kidal Airport" and claim.place.place.lat is not None
+
+
+SUDAN, RSF = "Military Forces of Sudan", "Rapid Support Forces"
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Government troops hold two thirds of the province, according to the monitor, among it all of Saraqib.",
+            ("held", "all", SYRIA, "Saraqib", None),
+        ),
+        ("Sangin lies on the river, where the Taliban are dug in.", None),
+        ("Bakhmut was quiet. Ukrainian troops held the western quarters.", ("held", "part", "Military Forces of Ukraine", "Bakhmut", None)),
+        ("Not a single post in El Fasher was lost, the Sudanese army said.", ("held", "all", SUDAN, "El Fasher", None)),
+        ("Sudanese soldiers fell back on the barracks outside El Obeid, which the army still holds.", None),
+    ],
+)
+def test_parts_and_what_is_told_of_them(read_text, text, claim):
+    found = told(read_text(text, "2024-11-11"))
+    assert claim in found if claim else not [c for c in found if c[0] == "held" and c[3] == "El Obeid" and c[1] == "unspecified"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suburb of Hajin is being cleared of the last gunmen by the Syrian army.",
+        "The Rapid Support Forces stand before El Fasher. They hold none of it.",
+        "Since Taliban fighters entered Sangin the market has been shut.",
+        "A convoy with food and medicine entered Douma on Friday, the rebels said.",
+        "Taliban fighters seized three women in Sangin on Tuesday.",
+        "Taliban fighters went from house to house in Sangin with lists of names.",
+    ],
+)
+def test_nothing_is_told_of_who_holds_it(read_text, text):
+    assert told(read_text(text, "2017-11-11")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("El Obeid is calm. The Rapid Support Forces hold dozens of villages around the town.", "around"),
+        ("The governor of Sangin was calm. The Taliban captured the last villages on the bank of the river.", "on"),
+        ("Kidal is calm. Posts east of the town are held by the Malian army.", "east"),
+    ],
+)
+def test_what_lies_beside_a_place_is_told_so(read_text, text, relation):
+    assert [c.place.relation for c in read_text(text, "2017-11-11").reading.control] == [relation]
+
+
+def test_a_place_is_taken_once(read_text):
+    text = (
+        "Taliban fighters overran Kunduz on Monday, the first city to fall in years. Attacking at dawn, the militants took the police post."
+    )
+    assert {name(c.holder) for c in read_text(text, "2017-11-11").reading.control if c.kind == "gained"} == {TALIBAN}
+
+
+def test_a_story_of_long_ago_goes_on(read_text):
+    text = "The rebels seized Sake in June. They took Goma after a siege."
+    claims = read_text("The M23 said on Friday it was ready for talks.\n" + text, "2025-11-11").reading.control
+    assert {(c.place.text, c.date.interval.start.month) for c in claims if c.date.interval.start} == {("Sake", 6), ("Goma", 6)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from marsad.control import constants as c
 from marsad.control.statements import CONTESTED, NOBODY, Statement
@@ -85,7 +86,7 @@ def _count(evidence: Evidence, s: Statement) -> None:
     if s.moves:
         _move(evidence, s)
     gained = s.moves and not s.inferred and s.holder != CONTESTED and s.row in (c.FULL, c.MOST)
-    days = [s.last] if gained or s.vague else _days(s.first, s.last)
+    days = [s.last] if gained else _ends(s) if s.vague else _days(s.first, s.last)
     for day in days:
         evidence.add(day, s.row, s.holder, s.weight * _strength(s, day, gained))
     if gained and not s.vague:
@@ -94,6 +95,18 @@ def _count(evidence: Evidence, s: Statement) -> None:
             evidence.add(s.first - 1, c.EVE, s.previous, min(1.0, s.weight))
     if not s.inferred:
         evidence.covered.append((s.first, s.last))
+
+
+def _ends(s: Statement) -> list[int]:
+    """The last day of a stretch known to the month or year; of a state told to last since one also the last day of that month or year."""
+    start = date.fromordinal(s.first)
+    following = (
+        start.replace(year=start.year + 1, month=1, day=1)
+        if s.tellings[0].when.precision == "year"
+        else (start.replace(day=1) + timedelta(32)).replace(day=1)
+    )
+    since = following.toordinal() - 1
+    return [since, s.last] if not s.moves and since < s.last else [s.last]
 
 
 def _days(first: int, last: int) -> list[int]:

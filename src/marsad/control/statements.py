@@ -76,9 +76,10 @@ def statements(tellings: Iterable[Telling], voices: Voices) -> list[Statement]:
     spoken: set[str] = set()
     ordered = _identified(sorted(tellings, key=lambda t: t.id), voices)
     for telling in ordered:
-        if isinstance(telling, ControlTelling) and _usable(telling):
-            groups[_alike(telling)].append(telling)
+        if isinstance(telling, ControlTelling):
             spoken.add(telling.carrier.report)
+            if _usable(telling):
+                groups[_alike(telling)].append(telling)
     for telling in ordered:
         if (
             isinstance(telling, EventTelling)

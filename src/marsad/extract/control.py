@@ -210,10 +210,10 @@ def _extent(candidate: Candidate, spec: ControlSense, roles: str, places: Sequen
     here = [w for w in scene.words if not covered.isdisjoint(range(w.span.start, w.span.end)) and not _is_name(setting, w, places[0])]
     site = setting.memory.words.is_site(places[0].part or "")
     told = setting.extents.told([w for w in here if not site or w.lower != places[0].part])
+    if spec.extent and (told is None or spec.extent == "all"):
+        return cast(Extent, spec.extent)
     if told is not None:
         return told
-    if spec.extent:
-        return cast(Extent, spec.extent)
     if places[0].part and not site:
         return "part"
     return "all" if spec.kind in ("gained", "lost") else "unspecified"
@@ -232,4 +232,6 @@ def _is_name(setting: Setting, word: Word, place: PlaceMention) -> bool:
     if beside and word.text.lower() == place.kind:
         return True
     memory = setting.memory
+    if memory.words.is_within(word.lower):
+        return False
     return not scene.span.touches(place.span) and bool(memory.words.kinds(word.lower)) and memory.agrees(place, word.lower)

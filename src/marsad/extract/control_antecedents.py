@@ -41,7 +41,8 @@ def kind_noun(sentence: Sentence, heads: Sequence[Token], words: DefiniteWords) 
     for head in heads:
         whole = [o for p in sentence.children(head, "prep") if p.lower in _WITHIN for o in sentence.children(p, "pobj")]
         for token in (*whole, head):
-            if token.tag == "NN" and words.kinds(token.lower) and (token is not head or _points(sentence, token)):
+            singular = token.tag == "NN" and (token is not head or _points(sentence, token))
+            if words.is_within(token.lower) or (singular and words.kinds(token.lower)):
                 return token
     return None
 
@@ -66,7 +67,7 @@ class Memory:
         """Of several places, the nearest first, the one that the noun means: told with a word of its kind, else known as one, else what
         may be one. Every report tells of towns: there the nearest that is one.
         """
-        most = 2 if any(k.id == TOWN for k in self.words.kinds(noun)) else 4
+        most = 2 if any(k.id == TOWN or k.within for k in self.words.kinds(noun)) else 4
         ranked = [(min(rank, most), m) for m in mentions if (rank := self._fit(m, noun))]
         return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
 

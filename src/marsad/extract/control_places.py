@@ -22,7 +22,8 @@ _BEHIND = 80
 _INNER = ("in", "inside", "at", "within", "of", "near", "around", "on")
 _BESIDE = frozenset({"around", "near", "outside", "beyond", "surrounding", "towards", "toward", "along"})
 _WAYS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-_ALONG = frozenset({"on", "along", "across"})
+_ALONG = ("on", "along", "across")
+_SETTLEMENTS = frozenset({"villages", "hamlets", "settlements", "farms", "farmlands"})
 _LINES = frozenset({"bank", "banks", "river", "border", "road", "highway", "shore", "coast", "frontier", "route", "front", "line"})
 _ITS = frozenset({"it", "its", "their", "them"})
 _LIST_WORD = re.compile(r",|;|\band\b|\bas well as\b")
@@ -131,7 +132,7 @@ def _in_role(around: Around, role: str) -> tuple[PlaceMention, ...]:
         return _beside(around)
     standing = [t for t in heads if _stands_for_place(around, t)]
     found = _in_focus(around, standing) if standing else ()
-    beside = next((relation for t in standing if (relation := _beside_what(scene, t))), None)
+    beside = next((relation for t in standing if (relation := _beside_what(scene, frame, t))), None)
     return tuple(replace(m, relation=beside) for m in found) if beside else found
 
 
@@ -140,8 +141,10 @@ def _is_site(around: Around, head: Token, mention: PlaceMention) -> bool:
     return not mention.span.touches(head.span) and head.tag == "NN" and around.setting.memory.words.is_site(head.lower)
 
 
-def _beside_what(scene: Scene, head: Token) -> str | None:
-    """The word that puts a noun beside a place and not in it: "the villages around it", "villages on the bank of the river"."""
+def _beside_what(scene: Scene, frame: Frame, head: Token) -> str | None:
+    """The word that puts a noun beside a place and not in it: "the villages around it", "the villages on the bank of the river"."""
+    if head.lower in _SETTLEMENTS:
+        return next((way for way in _ALONG if any(o.lower in _LINES for o in frame.role(way))), "around")
     behind = scene.sentence.tokens[head.i + 1 : head.i + 2]
     for word in (*scene.sentence.children(head, "prep", "advmod", "amod"), *behind):
         if word.lower in _BESIDE or (word.lower in _WAYS and any(p.lower == "of" for p in scene.sentence.children(word, "prep"))):
@@ -278,8 +281,10 @@ def _in_focus(around: Around, heads: Sequence[Token] = ()) -> tuple[PlaceMention
     if not chosen and any(t.lower in _ITS for t in heads):
         topic = around.setting.memory.topic(around.scene.number)
         chosen = [topic] if topic is not None else []
-    chosen = chosen or _behind(around) or ([around.focus] if around.focus is not None else [])
-    return tuple(definite_place(m) for m in chosen)
+    if not chosen and (behind := _behind(around)):
+        return tuple(behind)
+    focus = [around.focus] if around.focus is not None else []
+    return tuple(definite_place(m) for m in chosen or focus)
 
 
 def _of_adverbials(around: Around) -> list[PlaceMention]:
@@ -294,12 +299,16 @@ def _of_kind(around: Around, noun: str) -> tuple[PlaceMention, ...]:
     """The place told before, or in the sentence, that a noun can mean; what only a town has stands for that part of the town."""
     memory, focus = around.setting.memory, around.focus
     before = [m for m in around.usable if m.span.end <= around.trigger.start]
-    near = [*_of_adverbials(around), *reversed(before), *([focus] if focus is not None else [])]
-    told = [*near, *([last] if (last := memory.last_of(noun)) is not None else []), *_behind(around)]
+    last = memory.last_of(noun)
+    kinds = memory.words.kinds(noun)
+    large = any(k.id in _LARGE or k.within for k in kinds)
+    behind = [] if any(k.id in _LARGE for k in kinds) else _behind(around)
+    earlier = [m for m in ((focus, last) if large else (last, focus)) if m is not None]
+    told = [*_of_adverbials(around), *reversed(before), *earlier, *behind]
     found = memory.best(told, noun)
     if found is not None:
         return (definite_place(found),)
-    if any(k.id in _LARGE for k in memory.words.kinds(noun)):
+    if large:
         return tuple(told[:1]) if len({m.text for m in told}) == 1 else ()
     town = memory.best(told, "town") or memory.last_of("town")
     return (part_of(town, noun),) if town is not None else tuple(told[:1])

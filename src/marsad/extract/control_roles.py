@@ -59,10 +59,12 @@ def _antecedent(sentence: Sentence, token: Token) -> Token:
 
 
 def _what_lies(sentence: Sentence, noun: Token) -> Token:
-    """A clause behind "the X outside the Y" tells of X."""
+    """A clause behind "the X outside the Y" tells of X, to whatever the parse ties "outside"."""
     prep = sentence.head(noun)
-    above = sentence.head(prep) if prep is not None and prep.dep == "prep" and prep.lower in _APART else None
-    return above if above is not None and above.pos == "NOUN" else noun
+    if prep is None or prep.dep != "prep" or prep.lower not in _APART:
+        return noun
+    before = next((t for t in sentence.tokens if t.i == prep.i - 1), None)
+    return before if before is not None and before.pos == "NOUN" else noun
 
 
 def bearers(sentence: Sentence, trigger: Span) -> list[Token]:

@@ -71,7 +71,19 @@ def _dated(claim: C, around: Surroundings) -> C:
         return replace(claim, date=mention)
     if isinstance(claim, EventClaim) and _past_perfect(around.scene, claim.trigger):
         return replace(claim, date=DateMention(None, "", DateInterval.unknown(), "unknown"), background=True)
+    if isinstance(claim, ControlClaim) and not state and (told := _narrated(around)) is not None:
+        return replace(claim, date=told)
     return replace(claim, date=report_day(around.article))
+
+
+def _narrated(around: Surroundings) -> DateMention | None:
+    """The day of the sentence before in the paragraph, where that goes back to what was long before the report: a story goes on."""
+    day, here = report_day(around.article).interval.start, around.scene
+    before = around.scenes[here.number - 1] if here.number else None
+    if day is None or before is None or "\n" in here.text[before.span.end : here.span.start]:
+        return None
+    past = [m for m in before.dates if m.interval.last is not None and (day - m.interval.last).days > BACKGROUND_DAYS]
+    return past[0] if past and len(past) == len(before.dates) else None
 
 
 def _told_past(mentions: Sequence[DateMention], article: Article) -> list[DateMention]:

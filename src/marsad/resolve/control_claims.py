@@ -26,6 +26,8 @@ _CAMPAIGN = 7
 FLAG = "control:flag"
 _FOLLOWS = ("control:moved-in", "control:enter")
 """Rules of a gain that is told as what followed on a withdrawal."""
+_NO_RETURN = ("control:fall", "control:take")
+"""Rules of a gain by somebody who is not told, that tell of no taking back."""
 _LOCAL = frozenset({"contested", "besieged", "lost"})
 """Kinds that say nothing where all that is named is a country."""
 _OPEN = (TAKER, DEFENDER, OPPONENT)
@@ -59,7 +61,7 @@ def settle_control(claims: Sequence[ControlClaim], parties: Parties) -> tuple[Co
     filled = _filled([c for c in spoken if _can_hold(c)], parties)
     true = [c for c in filled if UNTRUE not in c.rules and not _was_outside(c, filled)]
     true = [c for c in true if not _was_first_step(c, true)]
-    joined = _one_statement(_without_attributes(_joined(true)))
+    joined = [c for c in _one_statement(_without_attributes(_joined(true))) if not _is_detail(c, true)]
     return merge_control(_disputed([_clean(c) for c in joined]))
 
 
@@ -123,6 +125,9 @@ def _holder(claim: ControlClaim, claims: Sequence[ControlClaim], parties: Partie
     if OPPONENT in claim.rules:
         return _opponent(claim.previous, claim, parties)
     if TAKER in claim.rules:
+        taker = _of_one_change(claim, claims)
+        if taker is not None:
+            return taker
         former = claim.previous or _last_holder(claim, claims)
         return (
             (_opponent(former, claim, parties) if claim.previous is None and former is not None else None)
@@ -138,6 +143,17 @@ def _holder(claim: ControlClaim, claims: Sequence[ControlClaim], parties: Partie
         or side_of_speaker(claim.attribution, parties.mentions)
         or parties.state_of(country_of(claim.place))
     )
+
+
+def _of_one_change(claim: ControlClaim, claims: Sequence[ControlClaim]) -> ActorMention | None:
+    """Who was just told to take the place on that day: "overran the town, the first to fall"."""
+    if not any(r in claim.rules for r in _NO_RETURN):
+        return None
+    before = [
+        c for c in claims if c.kind == "gained" and c.holder is not None and same_place(c.place, claim.place) and UNTRUE not in c.rules
+    ]
+    near = [c for c in before if 0 < claim.trigger.start - c.trigger.start < _ONE_MOVE and _one_day(c, claim)]
+    return near[-1].holder if near else None
 
 
 def _told_holder(claim: ControlClaim, claims: Sequence[ControlClaim], first: str) -> ActorMention | None:
@@ -201,6 +217,16 @@ def _was_first_step(claim: ControlClaim, claims: Sequence[ControlClaim]) -> bool
         return False
     gains = [c for c in claims if c.kind == "gained" and c.holder is not None and same_place(c.place, claim.place)]
     return any(not _differs(c.holder, claim.previous) and 0 <= _days(claim, c) <= _CAMPAIGN for c in gains if c.holder)
+
+
+def _is_detail(claim: ControlClaim, claims: Sequence[ControlClaim]) -> bool:
+    """Whether the taking of a part, told without a day, belongs to that of the whole by the same party, told before."""
+    if claim.kind != "gained" or claim.extent not in ("part", "edges") or claim.date.span is not None:
+        return False
+    before = [
+        c for c in claims if c.kind == "gained" and c.extent == "all" and same_place(c.place, claim.place) and c.trigger < claim.trigger
+    ]
+    return any(_same_holder(c, claim) and _days(c, claim) > 0 for c in before)
 
 
 def _days(a: ControlClaim, b: ControlClaim) -> int:

@@ -12,12 +12,13 @@ from marsad.vocab.data_files import load_topic
 
 @dataclass(frozen=True, slots=True)
 class PlaceKind:
-    """Nouns of one kind of place and the GeoNames classes of its places; `site` as in the entry."""
+    """Nouns of one kind of place and the GeoNames classes of its places; `site` and `within` as in the entry."""
 
     id: str
     features: tuple[str, ...]
     but: tuple[str, ...]
     site: bool
+    within: bool
 
     def has(self, feature: str) -> bool:
         """Whether a place of a GeoNames class and code is of the kind."""
@@ -30,17 +31,21 @@ class DefiniteWords:
     def __init__(self, entries: Iterable[Mapping[str, Any]]) -> None:
         self._kinds: dict[str, tuple[PlaceKind, ...]] = {}
         for e in entries:
-            kind = PlaceKind(e["id"], tuple(e["features"]), tuple(e.get("but", ())), bool(e.get("site")))
+            kind = PlaceKind(e["id"], tuple(e["features"]), tuple(e.get("but", ())), bool(e.get("site")), bool(e.get("within")))
             for word in e["words"]:
                 self._kinds[word] = (*self._kinds.get(word, ()), kind)
 
     def kinds(self, word: str) -> tuple[PlaceKind, ...]:
-        """The kinds of place that a noun in the singular can stand for, in lower case; () when it is none."""
+        """The kinds of place that a noun can stand for, in lower case; () when it is none."""
         return self._kinds.get(word, ())
 
     def is_site(self, word: str) -> bool:
         """Whether a noun names what belongs to the town it is told of, and is a place of its own."""
         return any(k.site for k in self.kinds(word))
+
+    def is_within(self, word: str) -> bool:
+        """Whether a noun in the plural names parts of the place that it stands for."""
+        return any(k.within for k in self.kinds(word))
 
 
 @cache

@@ -13,7 +13,8 @@ class Entry(BaseModel):
     """Nouns of one kind of place.
 
     `features` are the GeoNames classes, or beginnings of class and code, of the places that they can mean, without those of `but`.
-    `site`: one that has no name of its own here belongs to the town spoken of ("the airport").
+    `site`: one that has no name of its own here belongs to the town spoken of ("the airport"). `within`: nouns in the plural
+    that are parts of such a place and stand for it ("the eastern quarters").
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -23,6 +24,7 @@ class Entry(BaseModel):
     features: list[str] = Field(min_length=1)
     but: list[str] = []
     site: bool = False
+    within: bool = False
     examples: list[str] = Field(min_length=1)
     counter_examples: list[str] = []
 
