@@ -42,7 +42,7 @@ def info(format_: Annotated[str | None, typer.Option("--format", "-f", help="tab
 
 
 def build(out: Out = None, geonames: Dump = None, alternate: Names = None, csv: Csv = None) -> int:
-    """Takes about a minute, with the dumps of GeoNames about a quarter of an hour; one that was cut off goes on where it stood when asked
+    """Takes about a minute, with the dumps of GeoNames about twenty minutes; one that was cut off goes on where it stood when asked
     again in the same words. A build that fails leaves the old index as it was. For another file than the package's own set
     MARSAD_GAZETTEER."""
     from marsad.gazetteer.build import Extra, build_gazetteer
