@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from marsad.extract.actors import find_actors
+from marsad.extract.clauses import Clauses
 from marsad.extract.events import Candidate, candidates_of, events_of
 from marsad.extract.modality import TAKES_BACK
 from marsad.extract.scene import Scene
@@ -33,13 +34,13 @@ def scenes(text: str) -> list[Scene]:
 
 
 def candidates(text: str) -> list[Candidate]:
-    return [c for scene in scenes(text) for c in candidates_of(scene)]
+    return [c for scene in scenes(text) for c in candidates_of(scene, Clauses(scene))]
 
 
 def types_of(text: str) -> set[str]:
     """Sub-event types told as fact, before the sides settle "Territory" and "Violence"."""
     words = load_event_words()
-    return {e.sub_event_type for scene in scenes(text) for e in events_of(scene, candidates_of(scene), words)}
+    return {e.sub_event_type for scene in scenes(text) for e in events_of(scene, candidates_of(scene, Clauses(scene)), words)}
 
 
 @pytest.mark.parametrize(

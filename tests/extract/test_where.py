@@ -113,3 +113,8 @@ def test_without_an_event_it_is_the_place_named_last(scenes_in: Scenes) -> None:
     focus = place_in_focus([], scenes, scenes[2])
     assert focus is not None
     assert focus.text == "Hama"
+
+
+def test_a_backer_named_by_its_capital_is_no_place(read_text):
+    text = "Fighting went on in Sirte. Most of the fighting was done by the militia and troops from its backer Ankara."
+    assert {e.place.place.name for e in read_text(text, "2020-01-11").reading.events if e.place and e.place.place} == {"Sirte"}

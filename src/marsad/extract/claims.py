@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.attribution import attributed, attributed_control, find_attributions, with_attributions
+from marsad.extract.clauses import Clauses
 from marsad.extract.control import control_of
 from marsad.extract.control_antecedents import Memory, Told, told_in
 from marsad.extract.control_places import usable_places
@@ -35,10 +36,11 @@ def extract_claims(article: Article, mentions: Mentions, parser: Parser, vocabul
     rejected: list[Rejected] = []
     places: list[Told] = []
     for scene in scenes:
-        candidates = candidates_of(scene)
+        clauses = Clauses(scene)
+        candidates = candidates_of(scene, clauses)
         around = Surroundings(scene, scenes, events, article, _breaks(scene, candidates))
         events += attributed(finish_events(events_of(scene, candidates, vocabulary.events), around), scene)
-        told = control_of(scene, vocabulary.extents, place_in_focus(events, scenes, scene), Memory.of(places, vocabulary.definite))
+        told = control_of(scene, clauses, vocabulary.extents, place_in_focus(events, scenes, scene), Memory.of(places, vocabulary.definite))
         control += attributed_control(finish_control(told, around), scene)
         rejected += rejected_of(candidates)
         places += told_in(scene, usable_places(scene))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from marsad.extract.clauses import Clauses
 from marsad.extract.control_antecedents import Memory
 from marsad.extract.control_places import Around, Setting, places_at
 from marsad.extract.control_roles import actors_at, role_heads
 from marsad.extract.events import Candidate, is_plain_noun, quote_of, status_of
-from marsad.extract.frame import Frame, frame_of
-from marsad.extract.modality import HAPPENED, TAKES_BACK, Modality, modality_of
+from marsad.extract.frame import Frame
+from marsad.extract.modality import HAPPENED, TAKES_BACK, Modality
 from marsad.extract.scene import Scene
 from marsad.model import ActorMention, ControlClaim, ControlKind, Extent, PlaceMention
 from marsad.model.rules import ATTRIBUTE, DEFENDER, OPPONENT, TAKER, UNTRUE
@@ -36,7 +37,7 @@ class _Parties:
     rules: tuple[str, ...] = ()
 
 
-def control_of(scene: Scene, extents: ExtentWords, focus: PlaceMention | None, memory: Memory) -> list[ControlClaim]:
+def control_of(scene: Scene, clauses: Clauses, extents: ExtentWords, focus: PlaceMention | None, memory: Memory) -> list[ControlClaim]:
     """The control claims of a sentence, before identities. `focus` is the place spoken of here, `memory` those that "the hill" can mean.
 
     Of overlapping triggers the longest that gives a claim counts. What did not happen is marked so: it tells who attacks and who defends,
@@ -47,14 +48,14 @@ def control_of(scene: Scene, extents: ExtentWords, focus: PlaceMention | None, m
     setting = Setting.of(scene, focus, memory, extents)
     found: list[ControlClaim] = []
     read: list[Trigger] = []
-    receiving = frozenset(t.i for f in scene.things if f.label == "receives" for t in scene.sentence.under(f.first))
     for trigger in sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)):
         if any(t.span.touches(trigger.span) for t in read) or not any(s.control for s in trigger.senses):
             continue
-        frame = frame_of(scene.sentence, trigger.span, receiving)
+        frame = clauses.frame(trigger.span)
         if frame is None or _is_no_verb(scene, trigger, frame):
             continue
-        claims = _first_reading(setting, trigger, frame)
+        modality = _without_own(clauses.modality(trigger.span, frame), scene, trigger)
+        claims = _first_reading(setting, trigger, frame, modality)
         if claims is not None:
             read.append(trigger)
             found += claims
@@ -69,10 +70,9 @@ def _is_no_verb(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
     return frame.head.dep in ("aux", "auxpass") or (trigger.verbal and is_plain_noun(scene.sentence, frame.head))
 
 
-def _first_reading(setting: Setting, trigger: Trigger, frame: Frame) -> list[ControlClaim] | None:
+def _first_reading(setting: Setting, trigger: Trigger, frame: Frame, modality: Modality) -> list[ControlClaim] | None:
     """The claims of the first sense that fits, marked where it did not happen; [] for a phrase that tells nothing, None when none fits."""
     scene, open_holder = setting.scene, None
-    modality = _modality(scene, trigger, frame)
     for sense in sorted(trigger.senses, key=lambda s: not s.needs_near):
         if sense.control is None or not _has_company(scene, trigger, sense):
             continue
@@ -87,9 +87,8 @@ def _first_reading(setting: Setting, trigger: Trigger, frame: Frame) -> list[Con
     return open_holder
 
 
-def _modality(scene: Scene, trigger: Trigger, frame: Frame) -> Modality:
+def _without_own(modality: Modality, scene: Scene, trigger: Trigger) -> Modality:
     """What stands around a trigger; a negation that is one of its own words ("has not fallen") is part of what it tells."""
-    modality = modality_of(scene, frame.head, trigger.span)
     own = any(t.dep == "neg" or t.lower == _NEITHER for t in scene.sentence.under(trigger.span))
     return HAPPENED if own and modality.effect in ("negated", "denied") else modality
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from marsad.extract.frame import Frame, frame_of
-from marsad.extract.modality import TAKES_BACK, Modality, modality_of
+from marsad.extract.clauses import Clauses
+from marsad.extract.frame import Frame
+from marsad.extract.modality import TAKES_BACK, Modality
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.extract.senses import choose_senses, weapon_types
 from marsad.extract.sides import civil_targets, holders_in, nearest_before, roles_of
@@ -51,17 +52,16 @@ class Candidate:
     modality: Modality
 
 
-def candidates_of(scene: Scene) -> list[Candidate]:
+def candidates_of(scene: Scene, clauses: Clauses) -> list[Candidate]:
     """Every trigger of the sentence that has a sense here; triggers inside a longer one that was read are left out.
 
     Counted dead are a trigger where no other tells them.
     """
     found: list[Candidate] = []
-    receiving = frozenset(t.i for f in scene.things if f.label == "receives" for t in scene.sentence.under(f.first))
     for trigger in (*sorted(scene.triggers, key=lambda t: (-len(t.span), t.span)), *scene.tolls):
         if trigger in scene.tolls and any(c.trigger.span.touches(trigger.first) for c in found):
             continue
-        frame = frame_of(scene.sentence, trigger.span, receiving)
+        frame = clauses.frame(trigger.span)
         if (
             frame is None
             or (trigger.verbal and _begins_with_noun(scene.sentence, trigger, frame.head))
@@ -72,7 +72,7 @@ def candidates_of(scene: Scene) -> list[Candidate]:
         if senses:
             event = next((s for s in senses if s.sub_event_type), senses[0])
             state = next((s for s in senses if not s.sub_event_type), None)
-            found.append(Candidate(scene, trigger, frame, event, state, modality_of(scene, frame.head, trigger.span)))
+            found.append(Candidate(scene, trigger, frame, event, state, clauses.modality(trigger.span, frame)))
     return sorted(found, key=lambda c: c.trigger.span)
 
 

@@ -61,7 +61,14 @@ def _is_party(scene: Scene, mention: PlaceMention, top: Token) -> bool:
     """Whether a country's or capital's name acts here ("US strikes", "Damascus said") or only describes ("Britain-based")."""
     if top.dep in ("npadvmod", "amod") or scene.text[mention.span.end : mention.span.end + 1] == "-":
         return True
-    return top.dep != "pobj" and any(m.span.touches(mention.span) for m in scene.actors)
+    named = any(m.span.touches(mention.span) for m in scene.actors)
+    return named and (top.dep != "pobj" or _is_called_person(scene, top))
+
+
+def _is_called_person(scene: Scene, top: Token) -> bool:
+    """Whether a noun for people stands before the name: "its backer Ankara"."""
+    before = scene.sentence.children(top, "compound", "nmod")
+    return any(f.label == "person" and f.span.touches(t.span) for f in scene.things for t in before)
 
 
 def _in_role(scene: Scene, frame: Frame, role: str, mention: PlaceMention) -> bool:
@@ -126,8 +133,9 @@ def _listed(scene: Scene, left: PlaceMention, right: PlaceMention) -> bool:
     rest = _without(scene.text, gap, [cue.span for cue in between])
     if len(gap) > LIST_GAP or _PUNCTUATION.sub("", rest).strip():
         return False
-    bare = not rest.strip() and all(cue.effect != "listed" for cue in between)
-    return not (_coarse(right) and not _coarse(left)) and not (bare and _coarse(left))
+    if any(cue.effect == "listed" for cue in between):
+        return True
+    return not (_coarse(right) and not _coarse(left)) and not (_coarse(left) and not rest.strip())
 
 
 def _without(text: str, gap: Span, known: Sequence[Span]) -> str:

@@ -39,8 +39,9 @@ class Line:
     @property
     def running(self) -> bool:
         """Whether it reads as a paragraph of running text: a sentence, a long stretch, a point of a list."""
-        question = self.text[-1] == "?" and self.words <= _QUESTION
-        return (self.ends and self.words >= 6 and not question) or self.words >= 40 or (self.bullet and self.words >= 4)
+        words = self.words
+        question = self.text[-1] == "?" and words <= _QUESTION
+        return (self.ends and words >= 6 and not question) or words >= 40 or (words >= 4 and self.bullet)
 
     @property
     def bullet(self) -> bool:

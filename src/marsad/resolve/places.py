@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Protocol
 
 from marsad.gazetteer import Hit
@@ -39,6 +40,7 @@ WEIGHTS = {
     "only country of the report": 1.0,
     "state of the report": 1.6,
     "near another place": 2.6,
+    "listed with its like": 2.0,
     "told before as": 3.0,
     "told with its parent": 4.0,
     "outlet's country": 0.8,
@@ -86,6 +88,7 @@ class _Case:
     parent: int | None = None
     child: int | None = None
     site: bool = False
+    beside: frozenset[str] = frozenset()
     far: bool = False
     alone: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
     scores: list[tuple[float, Place, tuple[str, ...]]] = field(default_factory=list)
@@ -123,11 +126,12 @@ def resolve_places(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazet
     """
     cases = [_case(m, gazetteer) for m in mentions]
     _find_parents(cases, text)
+    _find_lists(cases, text)
     context = _Context(region=region)
     for turn in range(ROUNDS):
-        ranked: dict[tuple[str, str, int | None, int | None, bool], list[tuple[float, Place, tuple[str, ...]]]] = {}
+        ranked: dict[tuple[str, str, int | None, int | None, bool, frozenset[str]], list[tuple[float, Place, tuple[str, ...]]]] = {}
         for case in cases:
-            alike = (case.key, case.mention.feature, case.parent, case.child, case.site)
+            alike = (case.key, case.mention.feature, case.parent, case.child, case.site, case.beside)
             if alike not in ranked:
                 ranked[alike] = _ranked(case, cases, context)
             case.scores = ranked[alike]
@@ -185,6 +189,14 @@ def _find_parents(cases: list[_Case], text: str) -> None:
             if between.rstrip() in ("'s", "’s") and _may_hold(cases[n - 1], case):
                 case.parent = n - 1
                 cases[n - 1].child = n
+
+
+def _find_lists(cases: list[_Case], text: str) -> None:
+    """What stands beside a name in a list: "Homs, Hama and Idlib" are three towns or three provinces."""
+    for left, right in pairwise(cases):
+        if text[left.mention.span.end : right.mention.span.start].strip() in (",", "and", ", and") and right.parent is None is left.parent:
+            left.beside |= {right.key}
+            right.beside |= {left.key}
 
 
 def _ties(between: str) -> bool:
@@ -306,6 +318,8 @@ def _by_context(place: Place, case: _Case, context: _Context) -> list[str]:
         reasons.append("state of the report")
     if _near_another(place, context.points):
         reasons.append("near another place")
+    if any(other is not None and _level(other) == _level(place) for other in map(context.chosen.get, case.beside)):
+        reasons.append("listed with its like")
     if told_before:
         reasons.append("told before as")
     anchored = context.anchored.get(case.key)
@@ -314,6 +328,11 @@ def _by_context(place: Place, case: _Case, context: _Context) -> list[str]:
     if context.region and context.region == place.country:
         reasons.append("outlet's country")
     return reasons
+
+
+def _level(place: Place) -> str:
+    """Town, or which division of a country."""
+    return "P" if place.feature[0] == "P" else place.feature
 
 
 def _near_another(place: Place, points: Sequence[Place]) -> bool:
