@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.extract.frame import Frame, is_verbal, with_conjuncts
+from marsad.extract.frame import Frame, is_verbal, what_lies, with_conjuncts
 from marsad.extract.scene import Scene, phrase_tokens
 from marsad.extract.sides import SPEAKERS, actors_in
 from marsad.model import ActorMention, Span
 from marsad.text.document import Sentence, Token
 
 _LEVELS = 6
-_APART = frozenset({"outside", "near", "beside", "behind", "beyond"})
 _OWNED = ("poss", "compound", "amod", "nmod")
 
 
@@ -55,16 +54,7 @@ def _antecedent(sentence: Sentence, token: Token) -> Token:
         return token
     clause = next((t for t in sentence.ancestors(token) if t.dep == "relcl"), None)
     above = sentence.head(clause) if clause is not None else None
-    return _what_lies(sentence, above) if above is not None else token
-
-
-def _what_lies(sentence: Sentence, noun: Token) -> Token:
-    """A clause behind "the X outside the Y" tells of X, to whatever the parse ties "outside"."""
-    prep = sentence.head(noun)
-    if prep is None or prep.dep != "prep" or prep.lower not in _APART:
-        return noun
-    before = next((t for t in sentence.tokens if t.i == prep.i - 1), None)
-    return before if before is not None and before.pos == "NOUN" else noun
+    return what_lies(sentence, above) if above is not None else token
 
 
 def bearers(sentence: Sentence, trigger: Span) -> list[Token]:

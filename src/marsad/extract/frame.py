@@ -12,6 +12,7 @@ from marsad.extract.scene import VERBAL
 from marsad.model import Span
 from marsad.text.document import Sentence, Token
 
+_APART = frozenset({"outside", "near", "beside", "behind", "beyond"})
 Roles = dict[str, tuple[Token, ...]]
 
 
@@ -147,8 +148,18 @@ def _controlled_by_object(sentence: Sentence, verb: Token, above: Token) -> list
 
 def _antecedents(sentence: Sentence, verb: Token, arguments: list[Token]) -> list[Token]:
     """The arguments of a verb; a relative pronoun among them stands for the noun that its clause hangs on."""
-    noun = sentence.head(verb) if verb.dep == "relcl" else None
+    above = sentence.head(verb) if verb.dep == "relcl" else None
+    noun = what_lies(sentence, above) if above is not None else None
     return [noun if noun is not None and (t.tag in ("WDT", "WP") or t.lower == "that") else t for t in arguments]
+
+
+def what_lies(sentence: Sentence, noun: Token) -> Token:
+    """A clause behind "the X outside the Y" tells of X, to whatever the parse ties "outside"."""
+    prep = sentence.head(noun)
+    if prep is None or prep.dep != "prep" or prep.lower not in _APART:
+        return noun
+    before = next((t for t in sentence.tokens if t.i == prep.i - 1), None)
+    return before if before is not None and before.pos == "NOUN" else noun
 
 
 def _noun_frame(sentence: Sentence, noun: Token, receiving: frozenset[int]) -> Frame:
