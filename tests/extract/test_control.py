@@ -284,3 +284,34 @@ def test_a_story_of_long_ago_goes_on(read_text):
     text = "The rebels seized Sake in June. They took Goma after a siege."
     claims = read_text("The M23 said on Friday it was ready for talks.\n" + text, "2025-11-11").reading.control
     assert {(c.place.text, c.date.interval.start.month) for c in claims if c.date.interval.start} == {("Sake", 6), ("Goma", 6)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian army drove the rebels out of Saraqib at dawn on Saturday, the army said. The town is free and its people may go home.",
+        "Congolese soldiers recaptured Sake on Sunday, their spokesman said. The town is free, he added.",
+        "Malian troops took Kidal from Tuareg rebels on Tuesday. The town is free, a commander said.",
+        "The Syrian Democratic Forces captured Tabqa from Islamic State on Monday. The town is now free, residents said.",
+        "The Syrian army retook Palmyra on Friday. The town has been cleared, the army said.",
+    ],
+)
+def test_a_place_just_taken_is_freed_by_who_took_it(read_text, text):
+    holders = {name(c.holder) for c in read_text(text).reading.control if c.kind == "gained"}
+    assert len(holders) == 1
+    assert holders <= {SYRIA, CONGO, MALI, SDF}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "KABUL - Our special forces retook Sangin from the terrorists, the interior ministry announced.",
+            "Military Forces of Afghanistan",
+        ),
+        ("KABUL - Our soldiers retook Ghazni from the terrorists, the interior ministry said.", "Military Forces of Afghanistan"),
+        ("Our fighters took Marib, a Houthi spokesman said.", "Houthis"),
+    ],
+)
+def test_our_forces_are_those_of_who_speaks_or_of_the_state(read_text, text, holder):
+    assert [name(c.holder) for c in read_text(text).reading.control] == [holder]

@@ -28,6 +28,7 @@ _FOLLOWS = ("control:moved-in", "control:enter")
 """Rules of a gain that is told as what followed on a withdrawal."""
 _NO_RETURN = ("control:fall", "control:take")
 """Rules of a gain by somebody who is not told, that tell of no taking back."""
+_FREED = "control:free-of"
 _LOCAL = frozenset({"contested", "besieged", "lost"})
 """Kinds that say nothing where all that is named is a country."""
 _OPEN = (TAKER, DEFENDER, OPPONENT)
@@ -49,6 +50,10 @@ class Parties:
         """A mention of the party with a canonical name."""
         return next((m for m in self.mentions if m.actor is not None and m.actor.name == name), None)
 
+    def state_forces_at(self, speaking: ActorMention) -> ActorMention | None:
+        """The state's forces that the noun behind "our" names: "our special forces" where no party is known to speak."""
+        return next((m for m in self.mentions if m.span.touches(speaking.span) and m.actor is not None and m.actor.kind == 1), None)
+
     def state_of(self, country: str | None) -> ActorMention | None:
         """The armed forces of a country, if the report names them."""
         own = [m for m in self.mentions if m.actor is not None and m.actor.kind == 1 and m.actor.country == country]
@@ -60,7 +65,7 @@ def settle_control(claims: Sequence[ControlClaim], parties: Parties) -> tuple[Co
     spoken = _once([_with_armed(_spoken(c, parties)) for c in claims])
     filled = _filled([c for c in spoken if _can_hold(c)], parties)
     true = [c for c in filled if UNTRUE not in c.rules and not _was_outside(c, filled)]
-    true = [c for c in true if not _was_first_step(c, true)]
+    true = [c for c in true if not _was_first_step(c, true) and not (c.extent == "all" and _freed_by(c, true, parties))]
     joined = [c for c in _one_statement(_without_attributes(_joined(true))) if not _is_detail(c, true)]
     return merge_control(_disputed([_clean(c) for c in joined]))
 
@@ -69,7 +74,7 @@ def _spoken(claim: ControlClaim, parties: Parties) -> ControlClaim:
     """ "We" and "our", and "it" without an antecedent, are the side of who speaks."""
     if claim.holder is None or claim.holder.rule not in (SPEAKER, "pronoun") or claim.holder.actor is not None:
         return claim
-    side = side_of_speaker(claim.attribution, parties.mentions)
+    side = side_of_speaker(claim.attribution, parties.mentions) or parties.state_forces_at(claim.holder)
     return replace(claim, holder=replace(claim.holder, actor=side.actor) if side is not None else None)
 
 
@@ -125,7 +130,7 @@ def _holder(claim: ControlClaim, claims: Sequence[ControlClaim], parties: Partie
     if OPPONENT in claim.rules:
         return _opponent(claim.previous, claim, parties)
     if TAKER in claim.rules:
-        taker = _of_one_change(claim, claims)
+        taker = _of_one_change(claim, claims) or _freed_by(claim, claims, parties)
         if taker is not None:
             return taker
         former = claim.previous or _last_holder(claim, claims)
@@ -154,6 +159,19 @@ def _of_one_change(claim: ControlClaim, claims: Sequence[ControlClaim]) -> Actor
     ]
     near = [c for c in before if 0 < claim.trigger.start - c.trigger.start < _ONE_MOVE and _one_day(c, claim)]
     return near[-1].holder if near else None
+
+
+def _freed_by(claim: ControlClaim, claims: Sequence[ControlClaim], parties: Parties) -> ActorMention | None:
+    """Who just drove another from the place that is said to be free, or took it and does not contradict who says so."""
+    if _FREED not in claim.rules:
+        return None
+    before = [c for c in claims if c.kind == "gained" and c.holder is not None and 0 < claim.trigger.start - c.trigger.start < _ONE_MOVE]
+    taken = [c for c in before if same_place(c.place, claim.place) and UNTRUE not in c.rules and 0 <= _days(c, claim) <= _CAMPAIGN]
+    if not taken:
+        return None
+    speaking = side_of_speaker(claim.attribution, parties.mentions)
+    agreed = taken[-1].previous is not None or speaking is None or not _differs(speaking, taken[-1].holder)
+    return taken[-1].holder if agreed else None
 
 
 def _told_holder(claim: ControlClaim, claims: Sequence[ControlClaim], first: str) -> ActorMention | None:
