@@ -47,6 +47,21 @@ def test_one_sentence(read_text, text, event):
     assert event in told(read_text(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("ADF rebels seized four nurses near Oicha on Friday.", {"Abduction/forced disappearance"}),
+        ("ELN fighters grabbed two engineers near Arauca on Friday.", {"Abduction/forced disappearance"}),
+        ("Boko Haram captured dozens of vehicles near Gwoza on Friday.", set()),
+        ("A new military coalition was formed in Juba on Friday.", {"Change to group/activity"}),
+        ("Bloggers and accounts close to the army showed a bridge near Sumy on Friday.", set()),
+        ("A blast, possibly caused by a drone, shook the depot in Kherson on Friday.", {"Air/drone strike"}),
+    ],
+)
+def test_names_read_as_one_word_hide_nothing(read_text, text, types):
+    assert {e.sub_event_type for e in read_text(text).reading.events} == types
+
+
 def test_listed_places_are_events_of_their_own(read_text):
     events = told(read_text("Russian warplanes bombed Homs, Hama and Idlib on Thursday."))
     assert {e[3] for e in events if e[0] == "Air/drone strike"} == {"Homs", "Hama", "Idlib"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from marsad.model import Actor, ActorMention, EventClaim, Place, PlaceMention, Span
@@ -26,6 +28,20 @@ def claim(kind: str, a: tuple[Actor | None, ...] = (), b: tuple[Actor | None, ..
         return tuple(ActorMention(Span(0, 1), "x", actor) for actor in parties)
 
     return EventClaim(kind, "body", Span(0, 1), Span(0, 1), side(a), side(b), place=place)
+
+
+@pytest.mark.parametrize(
+    ("rules", "acts", "expected"),
+    [
+        (("event:bombing",), (REBELS,), "Remote explosive/landmine/IED"),
+        (("event:bombardment",), (TRIBE,), "Shelling/artillery/missile attack"),
+        (("event:bombing",), (SYRIA,), "Air/drone strike"),
+        (("event:bombing", "weapon:Air/drone strike"), (REBELS,), "Air/drone strike"),
+        (("event:bombardment",), (), "Air/drone strike"),
+    ],
+)
+def test_groups_without_aircraft_bomb_from_the_ground(rules, acts, expected):
+    assert final_type(replace(claim("Air/drone strike", acts, (CIVILIANS,)), rules=rules)) == expected
 
 
 @pytest.mark.parametrize(

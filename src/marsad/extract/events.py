@@ -111,9 +111,16 @@ def _elsewhere(weak: Candidate, leading: Sequence[Candidate]) -> bool:
 
 def without_shadows(strong: Sequence[Candidate]) -> list[Candidate]:
     """The triggers that tell events of their own: generic words give way to exact ones of the clause, arguments to what undoes them."""
-    kept = [c for c in strong if not any(o is not c and o.sense.overrides and _argument_of(c, o) for o in strong)]
+    kept = [c for c in strong if not any(o is not c and ((o.sense.overrides and _argument_of(c, o)) or _tells_cause(o, c)) for o in strong)]
     exact = [c for c in kept if not c.sense.generic]
     return [c for c in kept if not c.sense.generic or not any(_argument_of(c, o) or _argument_of(o, c) or _one_clause(c, o) for o in exact)]
+
+
+def _tells_cause(cause: Candidate, blast: Candidate) -> bool:
+    """Whether a participle that hangs on a noun tells the same act more exactly: "an explosion caused by a drone"."""
+    head = cause.frame.head
+    same = cause.sense.refine and blast.sense.refine and blast.frame.verb is not blast.frame.head
+    return same and head.dep == "acl" and head.tag == "VBN" and cause.scene.sentence.head(head) is blast.frame.head
 
 
 def _argument_of(inner: Candidate, outer: Candidate) -> bool:

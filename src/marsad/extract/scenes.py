@@ -111,10 +111,13 @@ def _start(mention: ActorMention | PlaceMention | DateMention | Count) -> int:
 
 
 def _names(actors: Sequence[ActorMention], scan: Scan) -> Iterator[Span]:
-    """Where parties' names stand, in order: the parser is shown one plain name, so that no reading hangs on what a party is called."""
+    """Where parties' names stand, in order: the parser is shown one plain name, so that no reading hangs on what a party is called.
+
+    A weak name in small letters ("the military coalition") is a common noun, which the parser and the patterns read as it stands.
+    """
     starts = [scan.start(item) for item in scan.items]
     for mention in actors:
-        if not mention.rule.startswith("name"):
+        if not mention.rule.startswith("name") or (mention.rule == "name-weak" and mention.text.islower()):
             continue
         if _BRACKET.search(mention.text):
             yield mention.span

@@ -12,6 +12,8 @@ from marsad.model import Span
 from marsad.text.document import Token
 from marsad.vocab.events import EventWords, Sense, Trigger
 
+ARMED_GROUPS = (2, 3)
+"""ACLED's kinds of rebels and of militias."""
 _APART = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _NEAR = 70
 SUPPORT = 25
@@ -29,7 +31,7 @@ def choose_senses(scene: Scene, trigger: Trigger, frame: Frame) -> tuple[Sense, 
 
 
 def _fits(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense) -> bool:
-    if sense.needs_near and sense.id not in scene.near:
+    if sense.needs_near and sense.id not in scene.near and not (sense.near_party and _has_armed_party(scene)):
         return False
     if any(f.label == sense.id and _close(f.span, trigger.span) for f in scene.without):
         return False
@@ -41,6 +43,11 @@ def _fits(scene: Scene, trigger: Trigger, frame: Frame, sense: Sense) -> bool:
         return False
     subject = sense.subject if frame.role("subject") or sense.needs_subject else frozenset()
     return _has(scene, trigger, frame, sense, "subject", subject) and _has(scene, trigger, frame, sense, "object", sense.object)
+
+
+def _has_armed_party(scene: Scene) -> bool:
+    """Whether the sentence names an armed group that is no state."""
+    return any(m.actor is not None and m.actor.kind in ARMED_GROUPS and m.rule.startswith("name") for m in scene.actors)
 
 
 def _in_compound(text: str, span: Span) -> bool:

@@ -29,6 +29,8 @@ COARSE = ("A.PCL", "A.ADM1", "A.ADM2", "L.", "H.")
 """Features of places that a report names to say where another one lies."""
 TIED = 30
 """Code points between a place that no list has and the one it lies in."""
+OWNER = 3
+"""Code points between the owner and what it owns: an apostrophe, an "s" and a space."""
 
 
 def resolve_claims(reading: Reading, article: Article, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
@@ -136,9 +138,14 @@ def _place(claim: EventClaim | ControlClaim, places: dict[Span, PlaceMention]) -
 
 
 def _within(unknown: PlaceMention, options: Sequence[PlaceMention]) -> PlaceMention:
-    """A place that no list has, at the one named right behind it where that is known: "the Salam quarter of Taiz"."""
-    outer = next((m for m in options if m.place is not None and 0 < m.span.start - unknown.span.end <= TIED), None)
+    """A place that no list has, at the known one right behind it or that owns it: "the Salam quarter of Taiz", "Taiz's Salam quarter"."""
+    outer = next((m for m in options if m.place is not None and (_ties(unknown, m, TIED) or _ties(m, unknown, OWNER))), None)
     return replace(unknown, place=outer.place, precision=max(outer.precision, 2)) if outer is not None else unknown
+
+
+def _ties(first: PlaceMention, second: PlaceMention, most: int) -> bool:
+    """Whether the second place stands at most so many code points behind the first."""
+    return 0 < second.span.start - first.span.end <= most
 
 
 def _with_direction(mention: PlaceMention, text: str) -> PlaceMention:

@@ -36,6 +36,8 @@ _GENERIC = frozenset(
         "event:attack-noun",
         "event:counter-attack",
         "event:strike-noun",
+        "event:bombing",
+        "event:bombardment",
         "event:kill",
         "event:wound",
         "event:assassinate",

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from marsad.model import Actor, ActorMention, EventClaim
 
 LEAVES, STRUCK = "event:withdraw", "event:strike-verb"
+AIR = "Air/drone strike"
+FROM_THE_GROUND = {"event:bombing": "Remote explosive/landmine/IED", "event:bombardment": "Shelling/artillery/missile attack"}
+"""What the words that mean aircraft where a state acts are by the hand of rebels."""
 CIVILIAN, PROTESTER, RIOTER, STATE, REBEL, MILITIA, OUTSIDE = 7, 6, 5, 1, 2, 3, 8
 
 
@@ -18,9 +21,17 @@ def final_type(claim: EventClaim) -> str:
         return _violence(claim)
     if claim.sub_event_type == "Arrests" and _takes_captive(claim):
         return "Abduction/forced disappearance"
+    if claim.sub_event_type == AIR and _without_aircraft(claim):
+        return next((t for rule, t in FROM_THE_GROUND.items() if rule in claim.rules), AIR)
     if _leaves_country(claim):
         return "Change to group/activity"
     return claim.sub_event_type
+
+
+def _without_aircraft(claim: EventClaim) -> bool:
+    """Whether only groups that have no air force act and no weapon is told."""
+    actors = actors_of(claim.side_a)
+    return bool(actors) and all(a.kind in (REBEL, MILITIA) for a in actors) and not any(r.startswith("weapon:") for r in claim.rules)
 
 
 def _takes_captive(claim: EventClaim) -> bool:

@@ -45,6 +45,7 @@ class Sense:
     roles: Mapping[str, str]
     control: ControlSense | None
     needs_near: bool
+    near_party: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def _sense(entry: Mapping[str, Any], order: int) -> Sense:
         roles=entry.get("roles", {}),
         control=None if control is None else _control(control),
         needs_near=bool(entry.get("near")),
+        near_party=entry.get("near_party", False),
     )
 
 
