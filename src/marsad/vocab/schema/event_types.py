@@ -78,7 +78,8 @@ class Entry(BaseModel):
     target) give way to a more exact trigger of the clause; one with `overrides` (intercept, defuse) takes the place of the triggers in
     its own arguments. `subject` and `object` name classes of things that must stand in that role (a subject only where there is one,
     unless `needs_subject`), `not_subject` and `not_object` classes that must not, `near` patterns of which one must stand in the
-    sentence (with `near_party` a named armed group will do), `without` patterns that must not. `roles` says where the acting side ("a"), the side acted on ("b") and the place stand when
+    sentence (with `near_party` a named armed group will do), `without` patterns that must not.
+    `roles` says where the acting side ("a"), the side acted on ("b") and the place stand when
     not in the usual role: "subject", "object" or a preposition.
     """
 
