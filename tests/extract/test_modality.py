@@ -42,7 +42,7 @@ def effects(text: str) -> set[str]:
         ("The rebels' claim is that soldiers burned the village.", "unconfirmed"),
         ("The mine did not kill anyone but wounded two soldiers.", "happened"),
         ("Nobody was hurt; the rebels attacked a convoy near Goma.", "happened"),
-        ("The army held the barracks until rebels captured it on Monday.", "happened"),
+        ("The army held the barracks until rebels stormed the building on Monday.", "happened"),
         ("Fighting raged in Pibor until this morning.", "happened"),
         ("There is no truth to the claim that our jets bombed the school.", "denied"),
         ("The ministry dismissed as lies reports that its troops shelled the market.", "denied"),

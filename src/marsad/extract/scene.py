@@ -54,7 +54,7 @@ class Scene:
         if any(m.span.touches(t.span) for m in self.actors for t in phrase):
             found |= {"actor", "person"}
         if token.tag in ("PRP", "WP"):
-            found |= {"actor", "place"} if token.lower in ("it", "itself") else {"actor", "person"}
+            found |= {"actor"} if token.lower in ("it", "itself") else {"actor", "person"}
         return frozenset(found)
 
 
