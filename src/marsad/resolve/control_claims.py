@@ -166,7 +166,8 @@ def _freed_by(claim: ControlClaim, claims: Sequence[ControlClaim], parties: Part
     if _FREED not in claim.rules:
         return None
     before = [c for c in claims if c.kind == "gained" and c.holder is not None and 0 < claim.trigger.start - c.trigger.start < _ONE_MOVE]
-    taken = [c for c in before if same_place(c.place, claim.place) and UNTRUE not in c.rules and 0 <= _days(c, claim) <= _CAMPAIGN]
+    longest = _CAMPAIGN if claim.date.span is None else 0  # a later day of its own tells another change
+    taken = [c for c in before if same_place(c.place, claim.place) and UNTRUE not in c.rules and 0 <= _days(c, claim) <= longest]
     if not taken:
         return None
     speaking = side_of_speaker(claim.attribution, parties.mentions)
