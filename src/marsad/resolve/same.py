@@ -9,8 +9,7 @@ from marsad.model import ActorMention, Attribution, ControlClaim, DateMention, E
 from marsad.model.claim import Fatalities, Range
 from marsad.model.rules import DESCRIBES, TOLD_AGAIN, TOLD_BEFORE, WEAK
 from marsad.model.time import DateInterval
-from marsad.resolve.stance import CIVILIAN
-from marsad.resolve.types import MILITIA, STATE
+from marsad.resolve.stance import CIVILIAN, MILITIA, STATE
 from marsad.vocab.crosswalks import event_type_of
 
 _ZONE_RANK = {"body": 0, "summary": 1, "title": 2, "caption": 3}

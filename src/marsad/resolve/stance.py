@@ -6,7 +6,7 @@ from marsad.model import Actor
 from marsad.vocab.actors import ABROAD, STATE_BRANCHES, ActorLexicon
 from marsad.vocab.crosswalks import UNARMED_KINDS
 
-STATE, REBEL, MILITIA, RIOTER, PROTESTER, CIVILIAN = 1, 2, 3, 5, 6, 7
+STATE, REBEL, MILITIA, RIOTER, PROTESTER, CIVILIAN, OUTSIDE = 1, 2, 3, 5, 6, 7, 8
 UNIDENTIFIED_FORCES = Actor("unidentified-military-forces", "Unidentified Military Forces", ABROAD, None)
 """Whose jets they were nobody could say."""
 

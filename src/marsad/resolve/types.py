@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from marsad.model import Actor, ActorMention, EventClaim
+from marsad.resolve.stance import CIVILIAN, MILITIA, OUTSIDE, PROTESTER, REBEL, STATE
 
 LEAVES, STRUCK = "event:withdraw", "event:strike-verb"
 AIR = "Air/drone strike"
 FROM_THE_GROUND = {"event:bombing": "Remote explosive/landmine/IED", "event:bombardment": "Shelling/artillery/missile attack"}
 """What the words that mean aircraft where a state acts are by the hand of rebels."""
-CIVILIAN, PROTESTER, RIOTER, STATE, REBEL, MILITIA, OUTSIDE = 7, 6, 5, 1, 2, 3, 8
 
 
 def final_type(claim: EventClaim) -> str:
